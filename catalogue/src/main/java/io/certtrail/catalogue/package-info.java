@@ -1,0 +1,3 @@
+/** The knowledge as data: workflows, signals and diagnoses, with their loader and checks. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.catalogue;

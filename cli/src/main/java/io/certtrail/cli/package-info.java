@@ -1,0 +1,3 @@
+/** The command certtrail: composes the modules. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.cli;

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one log from its beginning, a row at a time. */
+public interface LogCursor extends Closeable {
+    /** The next row, or null at the end; an unreadable piece is a {@link Row.Rejected}, never an exception. */
+    @Nullable Row next() throws IOException;
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.diagnosis;
+
+import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one request stands.
+ *
+ * @param reached step to the time it was first proved, in workflow order
+ * @param state {@code open}, {@code done}, {@code failed}, {@code stuck}, {@code blind}, or {@code gone} for a trail
+ *     that was merged into another
+ * @param mergedInto the trail that goes on, when this one is gone
+ */
+public record TrailState(
+        String id,
+        int revision,
+        String tenant,
+        String workflow,
+        String state,
+        @Nullable String device,
+        @Nullable Platform platform,
+        @Nullable String profile,
+        Map<String, Instant> reached,
+        int attempts,
+        Instant firstSeen,
+        Instant lastSeen,
+        Map<String, List<String>> identifiers,
+        @Nullable String mergedInto) {
+    public TrailState {
+        reached = Collections.unmodifiableMap(new LinkedHashMap<>(reached));
+        identifiers = Collections.unmodifiableMap(new TreeMap<>(identifiers));
+    }
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One log record, as every reader produces it and every topic of events carries it.
+ *
+ * @param id 32 hex digits; the same record read twice, from a copy or by another shipper, has the same id
+ * @param source the stream it came from, key of its topic: {@code <origin>/<host or device>/<file series or channel>}
+ * @param host the computer that wrote the record (upper case, as {@link Hosts} puts it), or null for phones
+ * @param device Intune device id when configured, else the device's name; null for servers
+ * @param time event time, UTC
+ * @param text the raw record, secrets redacted, cut at 8 KiB
+ */
+public record LogEvent(
+        String id,
+        String tenant,
+        Origin origin,
+        String source,
+        @Nullable String host,
+        @Nullable String device,
+        @Nullable Platform platform,
+        Instant time,
+        Place place,
+        String text,
+        Body body) {
+
+    /** Longest raw text an event carries, in characters. */
+    public static final int TEXT_LIMIT = 8192;
+}

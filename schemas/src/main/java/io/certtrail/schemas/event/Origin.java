@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.event;
+
+import java.util.Locale;
+
+/** Which server's or device's log an event comes from; one topic each. */
+public enum Origin {
+    DEVICE,
+    IIS,
+    CA,
+    CONNECTOR;
+
+    /** The name used in topics, configuration and output: lower case. */
+    public String id() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

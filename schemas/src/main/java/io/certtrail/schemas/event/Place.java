@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.event;
+
+/**
+ * Where a record stands, so that evidence can be looked up again.
+ *
+ * @param file path of the file inside its case (members of an archive as {@code archive.zip!member}), or a topic
+ * @param position {@code #N}, the one-based number of the line or record; for a topic {@code partition/offset}
+ */
+public record Place(String file, String position) {}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.event;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "Nothing earlier than the watermark will come from this writer, except late"; written to every partition.
+ *
+ * @param writer the source id, or for a task of the correlator its stage and partition
+ * @param epoch grows when a writer starts over; within a replay all writers share one
+ * @param of how many writers of this epoch there are; 0 when not known (live shippers)
+ * @param watermark {@link Instant#MIN} is not representable on the wire: an announcement before the first event is null
+ * @param heard time of the newest row read, relevant or not: the writer was alive then; null when none since the last
+ * @param onDemand collected by hand: never part of a minimum, all it says is late by nature
+ */
+public record Progress(
+        String writer,
+        long epoch,
+        int of,
+        @Nullable Instant watermark,
+        @Nullable Instant heard,
+        State state,
+        boolean onDemand)
+        implements Body {
+    /** Whether the writer still takes part in the minimum. */
+    public enum State {
+        OPEN,
+        IDLE,
+        CLOSED
+    }
+}

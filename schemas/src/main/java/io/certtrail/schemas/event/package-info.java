@@ -1,0 +1,3 @@
+/** One log record as its source wrote it: fields extracted, meaning not decided. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.schemas.event;
