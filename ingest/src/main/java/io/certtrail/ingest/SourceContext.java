@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest;
+
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a reader is told about the log it reads.
+ *
+ * @param source key of the source in its topic
+ * @param host computer of the log when the records do not name one, or null
+ * @param device device of the log, or null for servers
+ * @param file path inside the case, as evidence quotes it
+ * @param zone zone of times that have none of their own
+ * @param date the day of the first line, for logs whose lines have none; null when not told
+ */
+public record SourceContext(
+        String tenant,
+        Origin origin,
+        String source,
+        @Nullable String host,
+        @Nullable String device,
+        @Nullable Platform platform,
+        String file,
+        ZoneId zone,
+        @Nullable LocalDate date) {}
