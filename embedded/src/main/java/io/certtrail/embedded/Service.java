@@ -44,6 +44,9 @@ final class Service {
             return WRONG_USAGE;
         } catch (StartException e) {
             err.println(e.getMessage());
+            return WRONG_USAGE;
+        } catch (UnreachableException e) {
+            err.println(e.getMessage());
             return NOT_REACHED;
         }
     }

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -37,7 +39,7 @@ final class Records {
     static void write(String servers, String topic, List<String> values)
             throws ExecutionException, InterruptedException {
         try (var producer = producer(servers, Map.of())) {
-            var acknowledged = new ArrayList<java.util.concurrent.Future<?>>();
+            var acknowledged = new ArrayList<Future<?>>();
             for (var value : values) {
                 acknowledged.add(producer.send(new ProducerRecord<>(topic, value)));
             }
@@ -45,6 +47,24 @@ final class Records {
                 each.get();
             }
         }
+    }
+
+    /** Writes on and on, kills the broker once so many are acknowledged, and says which were. */
+    static List<String> writeUntilKilled(ForkedService broker, String topic, int enough) throws InterruptedException {
+        var acknowledged = new ConcurrentSkipListSet<Integer>();
+        var gone = Map.<String, Object>of("delivery.timeout.ms", 1500, "request.timeout.ms", 1000, "linger.ms", 5);
+        try (var producer = producer(broker.place(), gone)) {
+            for (var i = 0; acknowledged.size() < enough; i++) {
+                var number = i;
+                producer.send(new ProducerRecord<>(topic, "record " + number), (at, failure) -> {
+                    if (failure == null) {
+                        acknowledged.add(number);
+                    }
+                });
+            }
+            broker.kill();
+        }
+        return acknowledged.stream().map(number -> "record " + number).toList();
     }
 
     static KafkaProducer<String, String> producer(String servers, Map<String, Object> more) {
