@@ -35,9 +35,11 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -207,6 +209,8 @@ public final class AlertRunner implements Runnable, AutoCloseable {
         }
         try {
             delivery.offer(reader.read(record.topic(), record.value()), source);
+        } catch (InterruptException | WakeupException e) {
+            throw e;
         } catch (RuntimeException e) {
             if (isOutage(e)) {
                 throw new Away(e);
@@ -224,10 +228,10 @@ public final class AlertRunner implements Runnable, AutoCloseable {
                 record.value());
     }
 
-    /** A deserializer that could not ask the registry, as against bytes that mean nothing. */
+    /** A deserializer that could not ask the registry, or was turned away, as against bytes that mean nothing. */
     private static boolean isOutage(@Nullable Throwable error) {
         for (var cause = error; cause != null && !(cause instanceof WireException); cause = cause.getCause()) {
-            if (cause instanceof RetriableException
+            if ((cause instanceof KafkaException && !(cause instanceof SerializationException))
                     || cause.getClass() == IOException.class
                     || cause.getClass().getPackageName().startsWith("java.net")) {
                 return true;

@@ -20,12 +20,15 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ class AlertRunnerTest {
     private final RecordingSink dead = new RecordingSink();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final AlertRunner runner = runner(3);
-    private boolean registryAway;
+    private Optional<RuntimeException> registry = Optional.empty();
     private long next;
 
     private AlertRunner runner(int inFlight) {
@@ -50,9 +53,9 @@ class AlertRunnerTest {
         var config = new SinkConfig("siem", Sinks.NDJSON, AlertFormats.JSONL, "-", Map.of());
         var route = new Route(config, config, Set.of(Topic.DIAGNOSES, Topic.INCIDENTS), inFlight);
         Deserializer<Diagnosis> diagnoses = (topic, bytes) -> {
-            if (registryAway) {
-                throw new SerializationException("schema 7", new ConnectException("refused"));
-            }
+            registry.ifPresent(failure -> {
+                throw failure;
+            });
             return WireTypes.DIAGNOSIS.decode(bytes);
         };
         var input = new AlertRunner.Input("certtrail.", diagnoses, (topic, bytes) -> WireTypes.INCIDENT.decode(bytes));
@@ -149,17 +152,21 @@ class AlertRunnerTest {
     }
 
     @Test
-    void a_registry_that_is_away_poisons_nothing() {
-        registryAway = true;
+    void a_registry_that_is_away_or_turns_us_away_poisons_nothing() {
         diagnosis("a", 1);
         diagnosis("b", 1);
-        runner.step();
-        runner.step();
-        assertThat(dead.keys()).isEmpty();
-        assertThat(committed()).isZero();
+        for (var failure : List.of(
+                new SerializationException("schema 7", new ConnectException("refused")),
+                new TimeoutException("not reached"),
+                new AuthenticationException("401"))) {
+            registry = Optional.of(failure);
+            runner.step();
+            assertThat(dead.keys()).isEmpty();
+            assertThat(committed()).isZero();
+        }
         assertThat(consumer.paused()).isNotEmpty();
 
-        registryAway = false;
+        registry = Optional.empty();
         runner.step();
         assertThat(sink.keys()).containsExactly("a/1", "b/1");
         assertThat(committed()).isEqualTo(2);
