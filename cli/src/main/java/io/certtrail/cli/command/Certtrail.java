@@ -4,7 +4,11 @@ package io.certtrail.cli.command;
 import io.certtrail.cli.terminal.ColorWhen;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,18 +54,24 @@ public final class Certtrail implements Callable<Integer> {
         for (var command : root.commands()) {
             line.addSubcommand(command);
         }
+        // A code may be a negative number, which looks like an option.
+        Objects.requireNonNull(line.getSubcommands().get("explain")).setUnmatchedOptionsArePositionalParams(true);
         var errors = new Errors(io, root);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Terminal.WIDTH)
                 .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-                .setOut(new PrintWriter(io.out(), true))
-                .setErr(new PrintWriter(io.err(), true))
+                .setOut(writer(io.out()))
+                .setErr(writer(io.err()))
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors);
     }
 
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
     private Object[] commands() {
-        return new Object[] {};
+        return new Object[] {new ExplainCommand(io, this)};
     }
 
     /** Whether an error shows its stack trace. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.command;
 
+import io.certtrail.catalogue.CatalogueException;
+import io.certtrail.catalogue.Nearest;
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
-import io.certtrail.cli.terminal.Nearest;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.cli.view.Safe;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -80,7 +82,13 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String other(Exception failure) {
-        var cause = failure instanceof UncheckedIOException unchecked ? unchecked.getCause() : failure;
+        if (failure instanceof CatalogueException) {
+            return "catalogue: " + failure.getMessage();
+        }
+        Exception cause = failure;
+        if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            cause = unchecked.getCause();
+        }
         if (cause instanceof NoSuchFileException missing) {
             return "no such file or folder '%s'; check the path".formatted(missing.getFile());
         }
@@ -94,7 +102,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 .formatted(cause.getClass().getSimpleName(), cause.getMessage());
     }
 
-    private void say(Exception failure, @org.jspecify.annotations.Nullable String line) {
+    private void say(Exception failure, @Nullable String line) {
         io.out().flush();
         io.err().println("certtrail: " + Safe.text(Objects.requireNonNullElse(line, failure.toString())));
         if (root.debug()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Numbers and times as people read them, the same in every locale. */
@@ -37,7 +38,7 @@ final class Numbers {
     }
 
     static String time(Instant instant) {
-        return (instant.getNano() == 0 ? SECONDS : MILLIS).format(instant);
+        return (instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS : MILLIS).format(instant);
     }
 
     static String second(Instant instant) {
