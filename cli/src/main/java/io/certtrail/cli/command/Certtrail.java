@@ -71,7 +71,9 @@ public final class Certtrail implements Callable<Integer> {
     }
 
     private Object[] commands() {
-        return new Object[] {new ExplainCommand(io, this)};
+        return new Object[] {
+            new ReplayCommand(io, this), new ParseCommand(io), new ExplainCommand(io, this), new CatalogueCommand(io, this)
+        };
     }
 
     /** Whether an error shows its stack trace. */

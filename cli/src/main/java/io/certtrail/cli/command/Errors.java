@@ -7,6 +7,7 @@ import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.cli.view.Safe;
+import io.certtrail.ingest.files.CaseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -84,6 +85,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     private static String other(Exception failure) {
         if (failure instanceof CatalogueException) {
             return "catalogue: " + failure.getMessage();
+        }
+        if (failure instanceof CaseException) {
+            return Objects.requireNonNullElse(failure.getMessage(), "the case cannot be opened");
         }
         Exception cause = failure;
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {

@@ -50,6 +50,13 @@ record Schema(JsonNode node) {
         return other.isBoolean() && !other.asBoolean() ? Optional.empty() : Optional.of(new Schema(other));
     }
 
+    /** Names of the keys an object must have. */
+    List<String> required() {
+        var required = new ArrayList<String>();
+        node.path("required").forEach(name -> required.add(name.asText()));
+        return required;
+    }
+
     /** What each element of an array must be. */
     Schema items() {
         return new Schema(node.path("items"));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The configuration of the roles.
  *
  * @param data folder of what has to outlive the process
- * @param alert the sinks, as alerting reads them
+ * @param sinks where diagnoses and incidents go
  */
 public record Settings(
         String tenant,
@@ -24,7 +24,7 @@ public record Settings(
         Registry registry,
         Ship ship,
         Correlate correlate,
-        Map<String, Object> alert) {
+        List<SinkSettings> sinks) {
 
     /** How brokers are reached, and what topics are called. */
     public record Kafka(String bootstrap, String prefix, Map<String, String> properties) {}
@@ -37,6 +37,15 @@ public record Settings(
 
     /** How the correlator runs. */
     public record Correlate(String applicationId, int threads) {}
+
+    /** One receiver of diagnoses and incidents; target and options may hold secrets. */
+    public record SinkSettings(
+            String name, String type, String format, String target, Map<String, String> options) {
+        @Override
+        public String toString() {
+            return "SinkSettings[name=%s, type=%s]".formatted(name, type);
+        }
+    }
 
     /** Reads a file; relative paths in it are relative to it. */
     public static Settings read(Path file, Map<String, String> environment) {
@@ -73,7 +82,12 @@ public record Settings(
                 new Registry(registry.text("url"), registry.texts("properties")),
                 new Ship(ship.paths("paths", folder), ship.text("timezone")),
                 new Correlate(correlate.text("application-id"), Integer.parseInt(correlate.text("threads"))),
-                root.map("alert"));
+                root.section("alert").sections("sinks").stream().map(Settings::sink).toList());
+    }
+
+    private static SinkSettings sink(Section sink) {
+        return new SinkSettings(
+                sink.text("name"), sink.text("type"), sink.text("format"), sink.text("target"), sink.texts("options"));
     }
 
     /** These settings with another way to reach the services. */
@@ -86,13 +100,23 @@ public record Settings(
                 new Registry(registryUrl, registry.properties()),
                 ship,
                 correlate,
-                alert);
+                sinks);
     }
 
     /** One checked object of the file; what is not there has the schema's default. */
     private record Section(Map<String, Object> values, Schema schema) {
         Section section(String name) {
             return new Section(map(name), schema.key(name).orElseThrow());
+        }
+
+        @SuppressWarnings("unchecked") // the schema has checked that they are objects
+        List<Section> sections(String name) {
+            var items = schema.key(name).orElseThrow().items();
+            return values.get(name) instanceof List<?> list
+                    ? list.stream()
+                            .map(one -> new Section((Map<String, Object>) one, items))
+                            .toList()
+                    : List.of();
         }
 
         @SuppressWarnings("unchecked") // the schema has checked that it is an object

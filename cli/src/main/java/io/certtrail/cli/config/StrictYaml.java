@@ -70,6 +70,11 @@ final class StrictYaml {
                 throw failure(entry.getKeyNode(), "key '%s' stands there twice; keep one".formatted(place));
             }
         }
+        for (var name : schema.required()) {
+            if (!values.containsKey(name)) {
+                throw failure(node, "key '%s' is missing%s".formatted(name, hint(schema.key(name).orElseThrow())));
+            }
+        }
         return values;
     }
 
