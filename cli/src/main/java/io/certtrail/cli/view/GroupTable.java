@@ -3,14 +3,15 @@ package io.certtrail.cli.view;
 
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.schemas.diagnosis.Severity;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The overview: one line per group, with what it is, where, and the first thing to do. */
 final class GroupTable {
-    private static final int SEVERITY = 5;
-    private static final int COUNT = 11;
-    private static final int TITLE = 42;
-    private static final int WHERE = 12;
+    private static final int SEVERITY = 4;
+    private static final int COUNT = 9;
+    private static final int TITLE = 40;
+    private static final int WHERE = 10;
     private static final int FIX = Terminal.WIDTH - SEVERITY - COUNT - TITLE - WHERE - 5;
 
     private final Palette palette;
@@ -21,7 +22,7 @@ final class GroupTable {
 
     /** Heading and rows. */
     List<String> lines(List<Group> groups) {
-        var lines = new java.util.ArrayList<String>();
+        var lines = new ArrayList<String>();
         lines.add(palette.bold(row("SEV", "COUNT", "DIAGNOSIS", "WHERE", "FIX").stripTrailing()));
         for (var group : groups) {
             lines.add(row(group));

@@ -15,13 +15,13 @@ final class Wrapped {
         for (var word : safe.split(" ", -1)) {
             for (var piece : pieces(word, columns)) {
                 if (!line.isEmpty() && Safe.width(line.toString()) + 1 + Safe.width(piece) > columns) {
-                    lines.add(line.toString());
+                    lines.add(line.toString().stripTrailing());
                     line.setLength(0);
                 }
                 line.append(line.isEmpty() ? "" : " ").append(piece);
             }
         }
-        lines.add(line.toString());
+        lines.add(line.toString().stripTrailing());
         return lines;
     }
 
