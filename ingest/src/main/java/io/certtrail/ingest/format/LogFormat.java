@@ -24,8 +24,8 @@ public enum LogFormat {
     WINDOWS_XML("windows-xml", null, Duration.ZERO, EventXmlReader::detects, EventXmlReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
-    ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ZERO, AndroidReader::detects, AndroidReader::new),
-    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ZERO, IosReader::detects, IosReader::new);
+    ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
+    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
 
     private final String id;
     private final @Nullable Origin origin;
