@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.embedded;
 
+import io.certtrail.embedded.process.Arguments;
+import io.certtrail.embedded.process.Service;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.embedded;
 
+import io.certtrail.embedded.process.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;

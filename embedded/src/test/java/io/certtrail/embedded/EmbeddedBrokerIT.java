@@ -4,6 +4,7 @@ package io.certtrail.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certtrail.embedded.process.StartException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;

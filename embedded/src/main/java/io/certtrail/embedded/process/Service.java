@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.embedded;
+package io.certtrail.embedded.process;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs a service as a process: one line when it is ready, one line when it cannot be, its end with the process. */
-final class Service {
+public final class Service {
     static final int WRONG_USAGE = 1;
     static final int NOT_REACHED = 4;
 
@@ -18,13 +18,15 @@ final class Service {
 
     /** Starts a service and says where it is. */
     @FunctionalInterface
-    interface Start {
+    public interface Start {
+        /** Returns when it is ready and has said so. */
         AutoCloseable start(List<String> args, PrintStream out);
     }
 
     private Service() {}
 
-    static void main(String[] args, String usage, Start start) {
+    /** Runs it until the process is told to end; ends the process at once when it cannot start. */
+    public static void main(String[] args, String usage, Start start) {
         var out = printer(FileDescriptor.out);
         var err = printer(FileDescriptor.err);
         var failure = run(List.of(args), usage, start, out, err);

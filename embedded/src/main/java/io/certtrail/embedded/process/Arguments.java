@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.embedded;
+package io.certtrail.embedded.process;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Command line arguments of the form {@code --name value}. */
-final class Arguments {
+public final class Arguments {
     private static final String DASHES = "--";
 
     private final Map<String, String> values;
@@ -16,7 +16,7 @@ final class Arguments {
     }
 
     /** Reads them; a name that is not known is refused. */
-    static Arguments read(List<String> args, List<String> known) {
+    public static Arguments read(List<String> args, List<String> known) {
         var values = new HashMap<String, String>();
         for (var i = 0; i < args.size(); i += 2) {
             var name = args.get(i);
@@ -32,7 +32,8 @@ final class Arguments {
         return new Arguments(values);
     }
 
-    String needed(String name) {
+    /** The value of an option that must be there. */
+    public String needed(String name) {
         var value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("Option '--%s' is missing".formatted(name));
@@ -40,11 +41,13 @@ final class Arguments {
         return value;
     }
 
-    String or(String name, String otherwise) {
+    /** The value of an option, or its default. */
+    public String or(String name, String otherwise) {
         return values.getOrDefault(name, otherwise);
     }
 
-    int number(String name, int otherwise) {
+    /** The value of an option that is a number, or its default. */
+    public int number(String name, int otherwise) {
         var value = values.getOrDefault(name, String.valueOf(otherwise));
         try {
             return Integer.parseInt(value);

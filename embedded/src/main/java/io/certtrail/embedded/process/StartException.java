@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.embedded;
+package io.certtrail.embedded.process;
 
 /** A service cannot start; the message is one line that names the value, the place and the way out. */
 public final class StartException extends RuntimeException {
