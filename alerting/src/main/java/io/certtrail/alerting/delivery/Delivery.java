@@ -151,8 +151,8 @@ public final class Delivery<T> implements AutoCloseable {
         if (failed.strikes() < MOST_STRIKES) {
             lanes.postpone(failed);
         } else {
-            lanes.replace(failed.refused("given up, since others arrived between %d tries: %s"
-                    .formatted(failed.strikes(), retry.reason())));
+            lanes.replace(failed.refused(
+                    "given up, since others arrived between %d tries: %s".formatted(failed.strikes(), retry.reason())));
         }
     }
 

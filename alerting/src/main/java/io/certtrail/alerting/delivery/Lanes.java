@@ -57,9 +57,7 @@ final class Lanes<T> {
     }
 
     Optional<Instant> oldest() {
-        return lanes.values().stream()
-                .map(lane -> lane.getFirst().since())
-                .min(Comparator.naturalOrder());
+        return lanes.values().stream().map(lane -> lane.getFirst().since()).min(Comparator.naturalOrder());
     }
 
     int size() {

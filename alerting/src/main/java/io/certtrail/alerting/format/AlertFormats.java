@@ -8,7 +8,8 @@ import java.util.stream.Collectors;
 /** Every format alerts are sent in. Adding one is a class and a line here. */
 public enum AlertFormats {
     OCSF("ocsf", "application/json", OcsfFormat::new),
-    CEF("cef", "text/plain", CefFormat::new);
+    CEF("cef", "text/plain", CefFormat::new),
+    JSONL("jsonl", "application/json", product -> new JsonlFormat());
 
     private final String id;
     private final String mediaType;

@@ -59,13 +59,20 @@ final class OcsfFinding {
         return this;
     }
 
-    /** An affected thing; unknown ones are left out. Its value is also made an observable, to pivot on. */
-    OcsfFinding resource(String type, @Nullable String name, int observableId, String observable) {
-        if (name != null) {
-            var resources = root.withArray("resources");
-            resources.addObject().put("type", type).put("name", name);
-            observable("resources[%d].name".formatted(resources.size() - 1), observableId, observable, name);
-        }
+    /** A computer or a person affected; unknown ones are left out. Each is an observable too, to pivot on. */
+    OcsfFinding named(String type, @Nullable String name, int observableId, String observable) {
+        return name == null ? this : resource(type, "name", name, observableId, observable);
+    }
+
+    /** An affected thing that has an id; unknown ones are left out. */
+    OcsfFinding identified(String type, @Nullable String uid) {
+        return uid == null ? this : resource(type, "uid", uid, 10, "Resource UID");
+    }
+
+    private OcsfFinding resource(String type, String attribute, String value, int observableId, String observable) {
+        var resources = root.withArray("resources");
+        resources.addObject().put("type", type).put(attribute, value);
+        observable("resources[%d].%s".formatted(resources.size() - 1, attribute), observableId, observable, value);
         return this;
     }
 

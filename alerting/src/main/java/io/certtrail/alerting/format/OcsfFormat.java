@@ -37,9 +37,9 @@ final class OcsfFormat implements AlertFormat {
                         diagnosis.workflow() + "." + diagnosis.verdict().id(),
                         diagnosis.firstSeen(),
                         diagnosis.lastSeen())
-                .resource("device", diagnosis.device(), 10, "Resource UID")
-                .resource("host", diagnosis.host(), 1, "Hostname")
-                .resource("user", diagnosis.user(), 4, "User Name");
+                .identified("device", diagnosis.device())
+                .named("host", diagnosis.host(), 1, "Hostname")
+                .named("user", diagnosis.user(), 4, "User Name");
         addDetails(finding.node(), diagnosis);
         addEvidence(finding.node().putArray("evidences"), diagnosis.evidence());
         addRemediation(finding.node(), diagnosis);
@@ -66,8 +66,8 @@ final class OcsfFormat implements AlertFormat {
                         "incident",
                         incident.firstSeen(),
                         incident.lastSeen())
-                .resource("scope", incident.scope(), 10, "Resource UID")
-                .resource("host", incident.host(), 1, "Hostname");
+                .identified("scope", incident.scope())
+                .named("host", incident.host(), 1, "Hostname");
         finding.node().put("count", incident.count());
         var unmapped = finding.node().putObject("unmapped");
         unmapped.put("revision", incident.revision())
@@ -82,7 +82,7 @@ final class OcsfFormat implements AlertFormat {
     }
 
     private static void addDetails(ObjectNode root, Diagnosis diagnosis) {
-        root.put("confidence_id", confidenceId(diagnosis.confidence()));
+        addConfidence(root, diagnosis.confidence());
         root.withObject("/finding_info").put("desc", diagnosis.explanation());
         if (diagnosis.trail() != null) {
             root.withObject("/metadata").put("correlation_uid", diagnosis.trail());
@@ -92,8 +92,8 @@ final class OcsfFormat implements AlertFormat {
         } else if (diagnosis.verdict() == Verdict.BLIND) {
             root.put("verdict_id", 7).put("verdict", "Insufficient Data");
         }
-        Wording.confirmed(diagnosis).ifPresent(cause -> root.put("status_code", cause.code())
-                .put("status_detail", cause.because()));
+        Wording.confirmed(diagnosis)
+                .ifPresent(cause -> root.put("status_code", cause.code()).put("status_detail", cause.because()));
     }
 
     private static void addEvidence(ArrayNode evidences, List<Evidence> evidence) {
@@ -147,18 +147,20 @@ final class OcsfFormat implements AlertFormat {
         diagnosis.identifiers().forEach((kind, values) -> values.forEach(identifiers.putArray(kind)::add));
         diagnosis.notSeen().forEach(unmapped.putArray("not_seen")::add);
         var causes = unmapped.putArray("causes");
-        diagnosis.causes().forEach(cause -> causes.addObject()
-                .put("code", cause.code())
-                .put("title", cause.title())
-                .put("status", cause.status().id())
-                .put("because", cause.because()));
+        diagnosis
+                .causes()
+                .forEach(cause -> causes.addObject()
+                        .put("code", cause.code())
+                        .put("title", cause.title())
+                        .put("status", cause.status().id())
+                        .put("because", cause.because()));
     }
 
-    private static int confidenceId(Confidence confidence) {
-        return switch (confidence) {
-            case LOW -> 1;
-            case MEDIUM -> 2;
-            case HIGH -> 3;
-        };
+    private static void addConfidence(ObjectNode root, Confidence confidence) {
+        switch (confidence) {
+            case LOW -> root.put("confidence_id", 1).put("confidence", "Low");
+            case MEDIUM -> root.put("confidence_id", 2).put("confidence", "Medium");
+            case HIGH -> root.put("confidence_id", 3).put("confidence", "High");
+        }
     }
 }

@@ -22,8 +22,7 @@ final class Wording {
 
     /** The title, where, and how many. */
     static String headline(Incident incident) {
-        return "%s, %s: %d open of %d"
-                .formatted(incident.title(), incident.scope(), incident.open(), incident.count());
+        return "%s, %s: %d open of %d".formatted(incident.title(), incident.scope(), incident.open(), incident.count());
     }
 
     /** The cause that the evidence confirms. */
@@ -37,9 +36,8 @@ final class Wording {
     static String remedy(Diagnosis diagnosis) {
         var confirmed = confirmed(diagnosis);
         return diagnosis.causes().stream()
-                .filter(cause -> confirmed.isPresent()
-                        ? cause.equals(confirmed.get())
-                        : cause.status() == CauseStatus.POSSIBLE)
+                .filter(cause ->
+                        confirmed.isPresent() ? cause.equals(confirmed.get()) : cause.status() == CauseStatus.POSSIBLE)
                 .flatMap(cause -> cause.remedy().stream())
                 .distinct()
                 .collect(Collectors.joining("\n"));

@@ -37,7 +37,9 @@ record AddressRule(List<String> allowed) {
 
     AddressRule {
         allowed = List.copyOf(allowed);
-        allowed.stream().filter(entry -> entry.contains("/") || isLiteral(entry)).forEach(Range::of);
+        allowed.stream()
+                .filter(entry -> entry.contains("/") || isLiteral(entry))
+                .forEach(Range::of);
     }
 
     /** Resolves a host and throws unless every address it has may be connected to. */
@@ -75,7 +77,8 @@ record AddressRule(List<String> allowed) {
         static Range of(String text) {
             var parts = text.split("/", 2);
             try {
-                var address = isLiteral(parts[0]) ? InetAddress.getByName(parts[0]).getAddress() : new byte[0];
+                var address =
+                        isLiteral(parts[0]) ? InetAddress.getByName(parts[0]).getAddress() : new byte[0];
                 var length = address.length * 8;
                 var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : length;
                 if (length > 0 && bits >= 0 && bits <= length) {

@@ -38,8 +38,9 @@ final class FileSink implements Sink {
         if (!config.target().equals(STANDARD_OUTPUT)) {
             var folder = path(config).toAbsolutePath().getParent();
             if (folder == null || Files.isDirectory(path(config)) || !Files.isDirectory(folder)) {
-                throw config.wrong("cannot write the file %s; name a file in a folder that exists, or - for standard output"
-                        .formatted(config.target()));
+                throw config.wrong(
+                        "cannot write the file %s; name a file in a folder that exists, or - for standard output"
+                                .formatted(config.target()));
             }
         }
     }

@@ -37,7 +37,8 @@ final class KafkaTopicSink implements Sink {
     static void check(SinkConfig config) {
         config.allowOnly(ProducerConfig.configNames());
         if (!TOPIC.matcher(config.target()).matches()) {
-            throw config.wrong("needs a topic name of up to 249 letters, digits, dots, dashes and underscores as target");
+            throw config.wrong(
+                    "needs a topic name of up to 249 letters, digits, dots, dashes and underscores as target");
         }
     }
 
@@ -45,11 +46,16 @@ final class KafkaTopicSink implements Sink {
         var settings = new HashMap<String, Object>(surroundings.kafka());
         settings.putAll(config.options());
         settings.putAll(Map.of(
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis()));
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                10_000,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis()));
         return new KafkaTopicSink(
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer()), config.target());
     }
@@ -105,7 +111,8 @@ final class KafkaTopicSink implements Sink {
             return new Outcome.Retry("interrupted");
         } catch (ExecutionException e) {
             return e.getCause() instanceof RecordTooLargeException
-                    ? new Outcome.Refused("too large for the topic: " + e.getCause().getMessage())
+                    ? new Outcome.Refused(
+                            "too large for the topic: " + e.getCause().getMessage())
                     : new Outcome.Retry("no acknowledgement: " + e.getCause());
         }
     }

@@ -4,8 +4,8 @@ package io.certtrail.alerting.sink;
 import java.util.List;
 
 /**
- * A receiver of alerts. It is used by one thread; a call ends within its time limits, and an interrupt ends it early. It
- * neither waits nor tries again: that is the delivery's part.
+ * A receiver of alerts. It is used by one thread; a call ends within its time limits, and an interrupt ends it early.
+ * It neither waits nor tries again: that is the delivery's part.
  */
 public interface Sink extends AutoCloseable {
 

@@ -20,8 +20,8 @@ public record SinkConfig(String name, Sinks type, AlertFormats format, String ta
 
     public SinkConfig {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "Sink name '%s' is not 1 to 40 of a-z, 0-9 and -; try '%s'".formatted(OneLine.visible(name), "siem"));
+            throw new IllegalArgumentException("Sink name '%s' is not 1 to 40 of a-z, 0-9 and -; try '%s'"
+                    .formatted(OneLine.visible(name), "siem"));
         }
         options = Map.copyOf(options);
         if (target.isBlank()) {

@@ -60,7 +60,9 @@ record SyslogMessage(int facility, String hostname, String appName) {
     /** RFC 5424 has four digits for a year, and {@code -} for a time it cannot say. */
     private static String timestamp(Instant time) {
         var year = time.atOffset(ZoneOffset.UTC).getYear();
-        return year < 0 || year > 9999 ? "-" : time.truncatedTo(ChronoUnit.MILLIS).toString();
+        return year < 0 || year > 9999
+                ? "-"
+                : time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 
     private static String name(String value, int longest) {
