@@ -24,6 +24,8 @@ import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -313,14 +315,13 @@ class RegistrySerdeTest {
                         + "a schema id header of 2 bytes is neither an id nor a GUID");
     }
 
-    private org.assertj.core.api.ThrowableAssertAlternative<SerializationException> refused(
-            String topic, byte[] bytes) {
+    private ThrowableAssertAlternative<SerializationException> refused(String topic, byte[] bytes) {
         var deserializer = incidents(Map.of()).deserializer();
         return assertThatExceptionOfType(SerializationException.class)
                 .isThrownBy(() -> deserializer.deserialize(topic, bytes));
     }
 
-    private org.apache.kafka.common.serialization.Serializer<Incident> latest(Map<String, ?> more) {
+    private Serializer<Incident> latest(Map<String, ?> more) {
         var config = new HashMap<String, Object>(more);
         config.put("auto.register.schemas", "false");
         config.put("use.latest.version", "true");

@@ -11,6 +11,7 @@ import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.wire.WireTypes;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +118,7 @@ class RegistryTroubleTest {
         var retry = RegistryConfig.of(Map.of("schema.registry.url", "http://h:1"), false)
                 .retry();
         assertThat(List.of(retry.before(0), retry.before(1), retry.before(4), retry.before(99)))
-                .map(java.time.Duration::toSeconds)
+                .map(Duration::toSeconds)
                 .containsExactly(1L, 2L, 16L, 20L);
     }
 
