@@ -61,7 +61,7 @@ final class CatalogueCommand implements Callable<Integer> {
                     @Nullable String code)
             throws IOException, InterruptedException {
         var catalogue = load(folder);
-        var tests = new CatalogueTests(catalogue);
+        var tests = new CatalogueTests(catalogue, io.clock());
         var results = new ArrayList<CatalogueTests.Result>();
         for (var entry : chosen(catalogue, code)) {
             for (var result : tests.run(entry)) {

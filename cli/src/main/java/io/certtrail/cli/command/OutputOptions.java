@@ -58,6 +58,7 @@ final class OutputOptions {
             Destination.of(summary, io).write(List.of(SummaryJson.of(figures)));
         }
         io.out().flush();
+        findings.problems().forEach(problem -> io.err().println("certtrail: " + Safe.text(problem)));
         io.err().println("certtrail: " + figures.readLine());
         io.err().println("certtrail: " + figures.costLine());
         return failOn != null && findings.reaches(failOn) ? ExitCode.DIAGNOSED : ExitCode.DONE;

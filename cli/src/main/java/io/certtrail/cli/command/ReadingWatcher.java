@@ -33,8 +33,8 @@ final class ReadingWatcher implements Watcher, AutoCloseable {
     }
 
     @Override
-    public void read(long lines) {
-        line.show(lines);
+    public void progress(int filesDone, int files, long bytesRead, long bytes) {
+        line.show(filesDone, files, bytesRead, bytes);
     }
 
     @Override

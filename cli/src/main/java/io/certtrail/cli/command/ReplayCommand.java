@@ -90,7 +90,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Pipeline pipeline(Catalogue knowledge) {
         if (through == null) {
-            return new LocalPipeline(knowledge);
+            return new LocalPipeline(knowledge, io.clock());
         }
         return through.embedded || through.kafka == null ? KafkaPipeline.embedded(knowledge) : KafkaPipeline.at(through.kafka, registry, knowledge);
     }

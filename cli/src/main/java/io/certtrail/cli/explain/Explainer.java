@@ -50,7 +50,12 @@ public final class Explainer {
         });
         catalogue.codes().hresults().values().forEach(hresult -> known.add(hresult.hex()));
         known.addAll(catalogue.codes().iis().keySet());
-        return Nearest.to(code.strip(), known.stream().distinct().toList(), 3);
+        var word = code.strip().toUpperCase(Locale.ROOT);
+        var beginning = known.stream().filter(name -> name.toUpperCase(Locale.ROOT).startsWith(word));
+        return Stream.concat(beginning, Nearest.to(code.strip(), known.stream().distinct().toList(), 3).stream())
+                .distinct()
+                .limit(3)
+                .toList();
     }
 
     private Stream<Answer> diagnoses(String code) {

@@ -32,7 +32,7 @@ final class SignalLookup implements Explainer.Lookup {
     }
 
     private Answer answer(Signal signal, String code) {
-        var name = isId(signal, code) ? "event %s  %s".formatted(code, signal.name()) : signal.name();
+        var name = isId(signal, code) ? "event %s: %s".formatted(code, signal.name()) : signal.name();
         return Answer.about(name)
                 .add("meaning", signal.title())
                 .add("says", says(signal))

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.run;
 
-import java.time.Duration;
 import java.time.Instant;
 
 /** Until when the deadlines of a replay run. */
@@ -18,13 +17,5 @@ public sealed interface AsOf {
     /** The default. */
     static AsOf allWaits() {
         return new AllWaits();
-    }
-
-    /** The time itself, once the last event's time is known. */
-    default Instant resolve(Instant lastEvent, Duration longestWait) {
-        if (this instanceof At at) {
-            return at.time();
-        }
-        return this instanceof End ? lastEvent : lastEvent.plus(longestWait);
     }
 }

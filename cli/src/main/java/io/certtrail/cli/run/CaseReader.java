@@ -14,8 +14,6 @@ import java.util.function.Consumer;
 
 /** Reads the logs of a case one after the other, in the order of their files. */
 public final class CaseReader {
-    private static final int TELL_EVERY = 4096;
-
     private final Case logs;
 
     private CaseReader(Case logs) {
@@ -41,25 +39,20 @@ public final class CaseReader {
     /** Reads all and says what became of each file's lines. */
     public List<Reading> read(Consumer<LogEvent> events, Watcher watcher) throws IOException {
         var readings = new ArrayList<Reading>();
-        var before = 0L;
         for (var source : logs.sources()) {
-            var reading = read(source, events, watcher, before);
-            before += reading.lines();
-            readings.add(reading);
+            readings.add(read(source, events, watcher));
+            watcher.progress(readings.size(), logs.sources().size(), 0, 0);
         }
         return readings;
     }
 
-    private static Reading read(LogSource source, Consumer<LogEvent> events, Watcher watcher, long before)
+    private static Reading read(LogSource source, Consumer<LogEvent> events, Watcher watcher)
             throws IOException {
         var tally = new Tally();
         try (var cursor = source.open()) {
             for (var row = cursor.next(); row != null; row = cursor.next()) {
                 tally.add(row);
                 pass(row, events, watcher);
-                if (tally.lines() % TELL_EVERY == 0) {
-                    watcher.read(before + tally.lines());
-                }
             }
         }
         return tally.of(source);

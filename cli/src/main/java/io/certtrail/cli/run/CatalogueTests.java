@@ -13,6 +13,7 @@ import io.certtrail.schemas.diagnosis.State;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class CatalogueTests {
     private final Pipeline pipeline;
 
-    public CatalogueTests(Catalogue catalogue) {
-        this.pipeline = new LocalPipeline(catalogue);
+    public CatalogueTests(Catalogue catalogue, Clock clock) {
+        this.pipeline = new LocalPipeline(catalogue, clock);
     }
 
     /** What came of one test; passed when both lists are empty. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.run;
 
+import io.certtrail.correlator.Conclusions;
+import io.certtrail.ingest.FeedReport;
+import io.certtrail.ingest.FileReport;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.TrailState;
@@ -12,23 +15,45 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /** Keeps the last revision of everything that is concluded. */
-final class Collected {
+final class Collected implements Conclusions {
     private static final String GONE = "gone";
 
     private final Map<String, Diagnosis> diagnoses = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
     private final Map<String, TrailState> trails = new HashMap<>();
 
-    void diagnosis(Diagnosis diagnosis) {
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
         keep(diagnoses, diagnosis.id(), diagnosis, Diagnosis::revision);
     }
 
-    void incident(Incident incident) {
+    @Override
+    public void incident(Incident incident) {
         keep(incidents, incident.id(), incident, Incident::revision);
     }
 
-    void trail(TrailState trail) {
+    @Override
+    public void trail(TrailState trail) {
         keep(trails, trail.id(), trail, TrailState::revision);
+    }
+
+    /** All of it, with what became of the files. */
+    Findings findings(FeedReport report, List<String> problems, long late, long duplicates) {
+        return new Findings(
+                report.files().stream().map(Collected::reading).toList(),
+                problems,
+                diagnoses(),
+                incidents(),
+                trails(),
+                late,
+                duplicates,
+                report.from(),
+                report.to());
+    }
+
+    private static Reading reading(FileReport file) {
+        return new Reading(
+                file.file(), file.format(), file.lines(), file.events(), file.ignored(), file.rejected());
     }
 
     private static <T> void keep(Map<String, T> known, String id, T newer, ToIntFunction<T> revision) {

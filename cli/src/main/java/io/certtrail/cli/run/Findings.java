@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What a run came to: the last revision of everything, in an order that does not depend on how it was reached.
  *
  * @param readings one per file, in order of path
+ * @param problems what kept a file from being read at all, one line each
  * @param trails the requests, without those that were merged into another
  * @param late events that came after the watermark had passed them
  * @param duplicates events that had been there before
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Findings(
         List<Reading> readings,
+        List<String> problems,
         List<Diagnosis> diagnoses,
         List<Incident> incidents,
         List<TrailState> trails,
@@ -30,6 +32,7 @@ public record Findings(
         @Nullable Instant to) {
     public Findings {
         readings = List.copyOf(readings);
+        problems = List.copyOf(problems);
         diagnoses = List.copyOf(diagnoses);
         incidents = List.copyOf(incidents);
         trails = List.copyOf(trails);

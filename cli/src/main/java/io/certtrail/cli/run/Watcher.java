@@ -5,8 +5,8 @@ import io.certtrail.schemas.event.Reject;
 
 /** Is told how a run goes on. */
 public interface Watcher {
-    /** So many lines were read. */
-    void read(long lines);
+    /** So many files and bytes of all were read; bytes are counted as stored. */
+    void progress(int filesDone, int files, long bytesRead, long bytes);
 
     /** A line could not be read. */
     void rejected(Reject reject);
@@ -15,7 +15,7 @@ public interface Watcher {
     static Watcher none() {
         return new Watcher() {
             @Override
-            public void read(long lines) {}
+            public void progress(int filesDone, int files, long bytesRead, long bytes) {}
 
             @Override
             public void rejected(Reject reject) {}

@@ -19,8 +19,8 @@ public final class ProgressLine {
         this.shown = io.clock().instant();
     }
 
-    /** Shows a new number of lines, at most a few times a second. */
-    public void show(long lines) {
+    /** Shows how far it is, at most a few times a second. */
+    public void show(int filesDone, int files, long bytesRead, long bytes) {
         if (!io.errIsTty()) {
             return;
         }
@@ -28,7 +28,8 @@ public final class ProgressLine {
         if (Duration.between(shown, now).compareTo(EVERY) >= 0) {
             shown = now;
             visible = true;
-            io.err().print(BEGIN + "reading ... " + Numbers.count(lines, "line", "lines"));
+            var done = bytes == 0 ? "" : " %s, ".formatted(Numbers.percent(bytesRead, bytes));
+            io.err().print(BEGIN + "reading%s file %d of %d".formatted(done, Math.min(filesDone + 1, files), files));
             io.err().flush();
         }
     }

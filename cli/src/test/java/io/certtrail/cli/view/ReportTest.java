@@ -87,6 +87,7 @@ class ReportTest {
                 List.of(
                         new Reading("conn01/NDESConnector.svclog", "connector-svclog", 40, 38, 1, 1),
                         new Reading("ndes01/u_ex180617.log", "iis-w3c", 12_300, 774, 11_526, 0)),
+                List.of(),
                 diagnoses,
                 List.of(),
                 List.of(
