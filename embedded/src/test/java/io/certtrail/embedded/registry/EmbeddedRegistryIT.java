@@ -134,6 +134,20 @@ class EmbeddedRegistryIT {
     }
 
     @Test
+    void without_the_broker_it_still_reads_and_says_that_it_cannot_write() throws Exception {
+        var hurried = new RegistryOptions("127.0.0.1", 0, 1 << 20, Duration.ofSeconds(2));
+        try (var registry = EmbeddedRegistry.start(broker.bootstrapServers(), hurried)) {
+            send(registry, "POST", "/subjects/s-value/versions", REGISTERED);
+            broker.close();
+
+            var refused = send(registry, "POST", "/subjects/t-value/versions", REGISTERED);
+            assertThat(refused.statusCode()).isEqualTo(500);
+            assertThat(Contract.json(refused.body()).path("error_code").asInt()).isEqualTo(50001);
+            assertThat(send(registry, "GET", "/subjects", "").body()).isEqualTo("[\"s-value\"]");
+        }
+    }
+
+    @Test
     void a_body_that_is_too_long_is_refused_and_does_no_harm() throws Exception {
         try (var registry = registry()) {
             var huge = "{\"schema\":\"" + "x".repeat(3 << 20) + "\"}";

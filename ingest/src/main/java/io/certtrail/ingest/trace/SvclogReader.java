@@ -7,7 +7,7 @@ import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
-import io.certtrail.ingest.lines.Secrets;
+import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.ingest.lines.Timestamps;
 import io.certtrail.ingest.xml.Fragments;
 import io.certtrail.ingest.xml.XmlElement;
@@ -94,7 +94,7 @@ public final class SvclogReader implements LogCursor {
                 null,
                 time,
                 rows.place(fragments.number()),
-                Rows.text(Secrets.hidden(text)),
+                Rows.text(Secrets.redact(text)),
                 body);
     }
 

@@ -2,7 +2,7 @@
 package io.certtrail.ingest.trace;
 
 import io.certtrail.ingest.Rows;
-import io.certtrail.ingest.lines.Secrets;
+import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.ingest.xml.XmlElement;
 import io.certtrail.schemas.event.TraceEntry;
 import java.util.List;
@@ -42,7 +42,7 @@ final class TraceEntries {
 
     private static String message(XmlElement entry) {
         var text = entry.child("ApplicationData").map(XmlElement::content).orElse("");
-        return Rows.text(Secrets.hidden(text.strip()));
+        return Rows.text(Secrets.redact(text.strip()));
     }
 
     private static @Nullable String activity(@Nullable String written) {

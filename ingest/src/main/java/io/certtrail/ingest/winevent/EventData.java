@@ -2,7 +2,7 @@
 package io.certtrail.ingest.winevent;
 
 import io.certtrail.ingest.Rows;
-import io.certtrail.ingest.lines.Secrets;
+import io.certtrail.ingest.redact.Secrets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class EventData {
         count++;
         if (values.size() < MOST) {
             values.put(
-                    unused(Rows.text(name)), Secrets.isNamed(name) ? Secrets.HIDDEN : Rows.text(Secrets.hidden(value)));
+                    unused(Rows.text(name)), Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value)));
         }
     }
 

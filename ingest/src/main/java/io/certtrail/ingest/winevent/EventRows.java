@@ -5,7 +5,7 @@ import io.certtrail.ingest.EventIds;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
-import io.certtrail.ingest.lines.Secrets;
+import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
@@ -49,7 +49,7 @@ final class EventRows {
                 event.data().values(),
                 message(event.message()));
         var belongs = Objects.requireNonNullElse(context.origin(), origin.get());
-        var text = Rows.text(Secrets.hidden(new String(raw, StandardCharsets.UTF_8)));
+        var text = Rows.text(Secrets.redact(new String(raw, StandardCharsets.UTF_8)));
         var written = new Written(id(belongs, host(event), time, body, raw), rows.place(number), text);
         return new Row.Read(event(belongs, event, time, body, written));
     }
@@ -95,7 +95,7 @@ final class EventRows {
     }
 
     private static @Nullable String message(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Rows.text(Secrets.hidden(text.strip()));
+        return text == null || text.isBlank() ? null : Rows.text(Secrets.redact(text.strip()));
     }
 
     private static String missing(EventRecord event) {

@@ -6,7 +6,7 @@ public final class XmlFault extends Exception {
     private static final long serialVersionUID = 1L;
 
     XmlFault(String reason) {
-        super(reason.replaceAll("\\p{Cntrl}", "?"), null, false, false);
+        super(reason, null, false, false);
     }
 
     /** The line. */
