@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface LogCursor extends Closeable {
     /** The next row, or null at the end; an unreadable piece is a {@link Row.Rejected}, never an exception. */
     @Nullable Row next() throws IOException;
+
+    /** How much of the source has been read, in bytes as stored; 0 when not known. */
+    default long bytesRead() {
+        return 0;
+    }
 }

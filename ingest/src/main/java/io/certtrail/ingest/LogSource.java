@@ -33,6 +33,16 @@ public interface LogSource {
     /** How far a row's time may lie before that of a row already read. */
     Duration disorder();
 
+    /** Whether its format is known; else all it gives is the reason why it is not read. */
+    default boolean readable() {
+        return true;
+    }
+
+    /** Size as stored, in bytes; 0 when not known. */
+    default long size() {
+        return 0;
+    }
+
     /** Opens it from the beginning. */
     LogCursor open() throws IOException;
 }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reader is told about the log it reads.
  *
+ * @param origin where its events go; null when each record says so itself, as in a file of Windows events whose origin
+ *     nobody configured
  * @param source key of the source in its topic
  * @param host computer of the log when the records do not name one, or null
  * @param device device of the log, or null for servers
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record SourceContext(
         String tenant,
-        Origin origin,
+        @Nullable Origin origin,
         String source,
         @Nullable String host,
         @Nullable String device,

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest;
+
+import io.certtrail.ingest.lines.Sha256;
+import io.certtrail.schemas.event.Origin;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/** Ids made of what a record says, so that a copy of a file or a line shipped twice gives the same id. */
+public final class EventIds {
+    private static final int BYTES = 16;
+
+    private EventIds() {}
+
+    /** Of a record known by its bytes from start to end; line ends around it do not count. */
+    public static String ofBytes(Origin origin, @Nullable String hostOrDevice, byte[] record, int start, int end) {
+        var from = start;
+        var to = end;
+        while (from < to && isLineEnd(record[from])) {
+            from++;
+        }
+        while (to > from && isLineEnd(record[to - 1])) {
+            to--;
+        }
+        var digest = Sha256.digest();
+        add(digest, origin.id());
+        add(digest, hostOrDevice == null ? "" : hostOrDevice);
+        digest.update(record, from, to - from);
+        return hex(digest);
+    }
+
+    /**
+     * Of a Windows event that has a number in its channel. The time counts in whole seconds: shippers keep from none to
+     * nine digits of the rest.
+     */
+    public static String ofWindowsEvent(String computer, String channel, long recordId, String provider, Instant time) {
+        var digest = Sha256.digest();
+        add(digest, computer);
+        add(digest, channel);
+        add(digest, Long.toString(recordId));
+        add(digest, provider);
+        add(digest, Long.toString(time.getEpochSecond()));
+        return hex(digest);
+    }
+
+    private static boolean isLineEnd(byte value) {
+        return value == '\r' || value == '\n';
+    }
+
+    private static void add(MessageDigest digest, String part) {
+        digest.update(part.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static String hex(MessageDigest digest) {
+        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+}

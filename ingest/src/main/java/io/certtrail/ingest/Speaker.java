@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest;
+
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Place;
+import io.certtrail.schemas.event.Progress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Says the progress of one source: how far it has come, and until when it was heard. */
+final class Speaker {
+    /** A watermark says that nothing with a time up to it will come, so it stays just below what may come. */
+    private static final Duration BELOW = Duration.ofMillis(1);
+
+    private final LogSource source;
+    private final FeedOptions options;
+    private final int of;
+    private final FeedSink sink;
+    private @Nullable Instant said;
+    private @Nullable Instant heard;
+    private long minute = Long.MIN_VALUE;
+    private int count;
+
+    Speaker(LogSource source, FeedOptions options, int of, FeedSink sink) {
+        this.source = source;
+        this.options = options;
+        this.of = of;
+        this.sink = sink;
+    }
+
+    /** Says that the source is there, before any record. */
+    void announce() {
+        say(null, null);
+    }
+
+    /** Takes note of a row; true when the row before it was in another minute. */
+    boolean hear(Instant time) {
+        heard = heard == null || time.isAfter(heard) ? time : heard;
+        long minuteOfRow = Math.floorDiv(time.getEpochSecond(), 60L);
+        var isNew = minuteOfRow != minute;
+        minute = minuteOfRow;
+        return isNew;
+    }
+
+    /** Whether this bound is at least a second above what was said last. */
+    boolean hasNews(@Nullable Instant bound) {
+        return bound != null && (said == null || bound.isAfter(said.plusSeconds(1)));
+    }
+
+    /** Says that only rows from this bound on are to come. */
+    void speak(@Nullable Instant bound) {
+        var watermark = capped(bound);
+        if (watermark != null && (said == null || watermark.isAfter(said))) {
+            said = watermark;
+        }
+        say(said, heard);
+        heard = null;
+    }
+
+    /** The last word: all sources end with the same watermark. */
+    void end(Instant asOf) {
+        say(asOf, heard);
+    }
+
+    /** The highest watermark said. */
+    @Nullable Instant said() {
+        return said;
+    }
+
+    private @Nullable Instant capped(@Nullable Instant bound) {
+        if (bound == null) {
+            return null;
+        }
+        var below = bound.minus(BELOW);
+        var asOf = options.asOf();
+        return asOf != null && below.isAfter(asOf) ? asOf : below;
+    }
+
+    private void say(@Nullable Instant watermark, @Nullable Instant newest) {
+        var text = "progress %d %d".formatted(options.epoch(), count++).getBytes(StandardCharsets.UTF_8);
+        sink.event(new LogEvent(
+                EventIds.ofBytes(source.origin(), source.id(), text, 0, text.length),
+                options.tenant(),
+                source.origin(),
+                source.id(),
+                source.host(),
+                source.device(),
+                source.platform(),
+                watermark == null ? Instant.EPOCH : watermark,
+                new Place(source.file(), "#0"),
+                "",
+                new Progress(source.id(), options.epoch(), of, watermark, newest, Progress.State.OPEN, false)));
+    }
+}

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.device;
+
+import io.certtrail.ingest.EventIds;
+import io.certtrail.ingest.Row;
+import io.certtrail.ingest.Rows;
+import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.redact.Secrets;
+import io.certtrail.schemas.event.DeviceLine;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows in the order of their lines, where a record may go on over the lines after it: each of those is an ignored row
+ * of its own, its text goes to the record.
+ */
+final class DeviceRows {
+    private final SourceContext context;
+    private final Platform platform;
+    private final Rows rows;
+    private final ArrayDeque<Row> ready = new ArrayDeque<>();
+    private @Nullable OpenRecord open;
+
+    DeviceRows(SourceContext context, Platform platform) {
+        this.context = context;
+        this.platform = platform;
+        this.rows = new Rows(context);
+    }
+
+    /** The next finished row, or null when more lines are needed. */
+    @Nullable Row poll() {
+        return ready.poll();
+    }
+
+    boolean isEmpty() {
+        return ready.isEmpty();
+    }
+
+    void begin(Lines line, Instant time, String text, DeviceLine body) {
+        finish();
+        var id = EventIds.ofBytes(Origin.DEVICE, context.device(), line.bytes(), line.start(), line.end());
+        open = new OpenRecord(id, time, rows.place(line.number()), text, body);
+    }
+
+    void ignore(@Nullable Instant time) {
+        finish();
+        ready.add(new Row.Ignored(time));
+    }
+
+    /** What is rejected may hold a secret too. */
+    void reject(Lines line, String reason) {
+        finish();
+        ready.add(rows.rejected(line.number(), reason, Secrets.redact(line.copy()), line.size()));
+    }
+
+    void goOn(Lines line) {
+        if (open == null) {
+            ready.add(new Row.Ignored(null));
+        } else {
+            open.append(line.text());
+            if (open.isFull()) {
+                finish();
+            }
+        }
+    }
+
+    void finish() {
+        if (open != null) {
+            ready.add(open.row(context, platform));
+            for (int i = 0; i < open.moreLines(); i++) {
+                ready.add(new Row.Ignored(null));
+            }
+            open = null;
+        }
+    }
+}

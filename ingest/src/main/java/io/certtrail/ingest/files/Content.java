@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The bytes of one file of a case, wherever they lie. */
+interface Content {
+    /** Path inside the case, with forward slashes; a member of an archive as {@code archive.zip!member}. */
+    String name();
+
+    /** Names of the folders it lies in, outermost first; the first is that of the case itself. */
+    List<String> folders();
+
+    /** Size on disk, in bytes. */
+    long size();
+
+    /** The raw bytes, as stored: a gzip file is not unpacked. */
+    InputStream open() throws IOException;
+
+    /** Last part of the name. */
+    default String fileName() {
+        return name().substring(Math.max(name().lastIndexOf('/'), name().lastIndexOf('!')) + 1);
+    }
+}

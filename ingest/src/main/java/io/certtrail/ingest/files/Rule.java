@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.files;
+
+import io.certtrail.ingest.format.LogFormat;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of case.yaml: what is known of some files.
+ *
+ * @param files which files, relative to case.yaml
+ * @param date the day of the first line, for logs whose lines have none
+ */
+record Rule(
+        Glob files,
+        @Nullable Origin origin,
+        @Nullable String host,
+        @Nullable String device,
+        @Nullable Platform platform,
+        @Nullable ZoneId timezone,
+        @Nullable LocalDate date,
+        @Nullable LogFormat format) {
+
+    /** What holds for a file no entry names. */
+    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null);
+}

@@ -1,0 +1,3 @@
+/** Turns files, folders and archives into log sources. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.ingest.files;

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.format;
+
+import io.certtrail.ingest.LogReader;
+import io.certtrail.ingest.device.AndroidReader;
+import io.certtrail.ingest.device.IosReader;
+import io.certtrail.ingest.iis.IisReader;
+import io.certtrail.ingest.lines.Head;
+import io.certtrail.ingest.trace.SvclogReader;
+import io.certtrail.ingest.winevent.EventJsonReader;
+import io.certtrail.ingest.winevent.EventXmlReader;
+import io.certtrail.schemas.event.Origin;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Every log format certtrail reads; adding one is a reader and a line here. The first whose detector fits wins. */
+public enum LogFormat {
+    CONNECTOR_SVCLOG("connector-svclog", Origin.CONNECTOR, Duration.ZERO, SvclogReader::detects, SvclogReader::new),
+    WINDOWS_JSON("windows-json", null, Duration.ZERO, EventJsonReader::detects, EventJsonReader::new),
+    WINDOWS_XML("windows-xml", null, Duration.ZERO, EventXmlReader::detects, EventXmlReader::new),
+    /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
+    IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
+    ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
+    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
+
+    private final String id;
+    private final @Nullable Origin origin;
+    private final Duration disorder;
+    private final Predicate<Head> detector;
+    private final LogReader reader;
+
+    LogFormat(String id, @Nullable Origin origin, Duration disorder, Predicate<Head> detector, LogReader reader) {
+        this.id = id;
+        this.origin = origin;
+        this.disorder = disorder;
+        this.detector = detector;
+        this.reader = reader;
+    }
+
+    /** The name used in configuration and output. */
+    public String id() {
+        return id;
+    }
+
+    /** Where its events go, or null when each record says so itself. */
+    public @Nullable Origin origin() {
+        return origin;
+    }
+
+    /** How far a row's time may lie before that of a row already read. */
+    public Duration disorder() {
+        return disorder;
+    }
+
+    /** What reads it. */
+    public LogReader reader() {
+        return reader;
+    }
+
+    /** Whether a log that begins with these bytes looks like it. */
+    public boolean detects(byte[] head, int length) {
+        return detector.test(new Head(head, length));
+    }
+
+    /** The format with this name. */
+    public static LogFormat of(String id) {
+        return Arrays.stream(values())
+                .filter(format -> format.id.equals(id))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No log format '%s'; known formats: %s".formatted(id, known())));
+    }
+
+    /** The format of a log that begins with these bytes (up to 64 KiB, decoded to UTF-8), if any. */
+    public static Optional<LogFormat> detect(byte[] head, int length) {
+        var beginning = new Head(head, length);
+        return Arrays.stream(values())
+                .filter(format -> format.detector.test(beginning))
+                .findFirst();
+    }
+
+    private static String known() {
+        return Arrays.stream(values()).map(LogFormat::id).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.iis;
+
+import io.certtrail.ingest.redact.Secrets;
+import io.certtrail.ingest.scep.ScepQuery;
+import io.certtrail.schemas.event.ScepMessage;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a query asks for, without the SCEP message and without secrets.
+ *
+ * @param text the query with {@code ...} for the message, or null when the log has {@code -}
+ */
+record Query(
+        @Nullable String text,
+        @Nullable String operation,
+        @Nullable ScepMessage scep) {
+    /** What stands for a message that is not kept; also what a log of long queries has in its place. */
+    private static final String LEFT_OUT = "...";
+
+    /** A CA's name, which GetCACert sends as its message, is shorter than this; a SCEP message is longer. */
+    private static final int LONGEST_NAME = 64;
+
+    private static final Map<String, String> OPERATIONS = Map.of(
+            "getcacaps", "GetCACaps",
+            "getcacert", "GetCACert",
+            "getnextcacert", "GetNextCACert",
+            "pkioperation", "PKIOperation",
+            "verifyrequest", "VerifyRequest",
+            "notify", "Notify");
+
+    /** Reads the query of a request to a path. */
+    static Query of(String path, @Nullable String query) {
+        if (path.toLowerCase(Locale.ROOT).contains("/certificateregistrationsvc")) {
+            var service = operation(path.substring(path.lastIndexOf('/') + 1));
+            return new Query(query == null ? null : of(query).text, service, null);
+        }
+        return query == null ? new Query(null, null, null) : of(query);
+    }
+
+    private static Query of(String query) {
+        if (query.equals(LEFT_OUT)) {
+            return new Query(query, "PKIOperation", null);
+        }
+        String operation = null;
+        ScepMessage scep = null;
+        var kept = new StringJoiner("&");
+        for (var part : query.split("&", -1)) {
+            var name = part.substring(0, Math.max(part.indexOf('='), 0)).toLowerCase(Locale.ROOT);
+            var value = part.substring(part.indexOf('=') + 1);
+            operation = name.equals("operation") && operation == null ? operation(value) : operation;
+            var hidden = hides(name, value, operation);
+            kept.add(hidden ? part.substring(0, part.indexOf('=') + 1) + LEFT_OUT : part);
+            scep = hidden && name.equals("message") && scep == null
+                    ? ScepQuery.read(value).orElse(null)
+                    : scep;
+        }
+        return new Query(kept.toString(), operation, scep);
+    }
+
+    private static boolean hides(String name, String value, @Nullable String operation) {
+        return Secrets.isName(name)
+                || (name.equals("message") && ("PKIOperation".equals(operation) || value.length() > LONGEST_NAME));
+    }
+
+    private static @Nullable String operation(String value) {
+        var known = OPERATIONS.get(value.toLowerCase(Locale.ROOT));
+        return known == null && !value.isEmpty() && value.length() <= LONGEST_NAME ? value : known;
+    }
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.iis;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** The values of one line, found without making strings of them. */
+final class Values {
+    private static final byte[] NO_LINE = {};
+
+    private final int[] starts = new int[Columns.MOST];
+    private final int[] ends = new int[Columns.MOST];
+    private byte[] line = NO_LINE;
+    private int count;
+
+    /** How many values the last split found. */
+    int count() {
+        return count;
+    }
+
+    /**
+     * Splits a line into so many values: at runs of blanks, since a user name may begin with a blank; else at quotes
+     * and blanks; else at each blank, since a value may be empty. False, with the count of the first way, when none
+     * fits.
+     */
+    boolean split(byte[] bytes, int start, int end, int wanted) {
+        line = bytes;
+        var to = end;
+        while (to > start && isBlank(bytes[to - 1])) {
+            to--;
+        }
+        var quoted = hasOpenQuote(start, to);
+        if ((quoted && quoted(start, to) == wanted) || runs(start, to) == wanted) {
+            return true;
+        }
+        if (singles(start, to) == wanted) {
+            return true;
+        }
+        runs(start, to);
+        return false;
+    }
+
+    /** Splits a line at runs of blanks. */
+    void split(byte[] bytes, int start, int end) {
+        line = bytes;
+        runs(start, end);
+    }
+
+    /** The value of a column, or null when there is no such column or the log has {@code -}. */
+    @Nullable String text(int column) {
+        if (column < 0) {
+            return null;
+        }
+        var from = starts[column];
+        var to = ends[column];
+        if (to - from >= 2 && line[from] == '"' && line[to - 1] == '"') {
+            return unquoted(new String(line, from + 1, to - from - 2, StandardCharsets.UTF_8));
+        }
+        return to == from || (to - from == 1 && line[from] == '-')
+                ? null
+                : new String(line, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Whether the value of a column holds this lower-case ASCII text in any case. */
+    boolean contains(int column, byte[] lowerCase) {
+        if (column < 0) {
+            return false;
+        }
+        for (var at = starts[column]; at <= ends[column] - lowerCase.length; at++) {
+            if (matches(at, lowerCase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How many values at the end are numbers. */
+    int trailingNumbers() {
+        var numbers = 0;
+        while (numbers < Math.min(count, Columns.MOST) && isNumber(Math.min(count, Columns.MOST) - 1 - numbers)) {
+            numbers++;
+        }
+        return numbers;
+    }
+
+    private boolean isNumber(int column) {
+        for (var at = starts[column]; at < ends[column]; at++) {
+            if (line[at] < '0' || line[at] > '9') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean matches(int at, byte[] lowerCase) {
+        for (var i = 0; i < lowerCase.length; i++) {
+            var c = line[at + i];
+            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lowerCase[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int runs(int start, int end) {
+        count = 0;
+        var from = start;
+        for (var at = start; at <= end; at++) {
+            if (at == end || isBlank(line[at])) {
+                if (at > from) {
+                    add(from, at);
+                }
+                from = at + 1;
+            }
+        }
+        return count;
+    }
+
+    private int singles(int start, int end) {
+        count = 0;
+        var from = start;
+        for (var at = start; at <= end; at++) {
+            if (at == end || line[at] == ' ') {
+                add(from, at);
+                from = at + 1;
+            }
+        }
+        return count;
+    }
+
+    private int quoted(int start, int end) {
+        count = 0;
+        var at = start;
+        while (at < end) {
+            if (isBlank(line[at])) {
+                at++;
+            } else {
+                var stop = line[at] == '"' ? quoteEnd(at, end) : wordEnd(at, end);
+                add(at, stop);
+                at = stop;
+            }
+        }
+        return count;
+    }
+
+    /** After the closing quote; two quotes stand for one. */
+    private int quoteEnd(int from, int end) {
+        var at = from + 1;
+        while (at < end && (line[at] != '"' || (at + 1 < end && line[at + 1] == '"'))) {
+            at += line[at] == '"' ? 2 : 1;
+        }
+        return Math.min(at + 1, end);
+    }
+
+    private int wordEnd(int from, int end) {
+        var at = from;
+        while (at < end && !isBlank(line[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private boolean hasOpenQuote(int start, int end) {
+        for (var at = start; at < end; at++) {
+            if (line[at] == '"' && (at == start || isBlank(line[at - 1]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void add(int from, int to) {
+        if (count < Columns.MOST) {
+            starts[count] = from;
+            ends[count] = to;
+        }
+        count++;
+    }
+
+    private static @Nullable String unquoted(String text) {
+        return text.isEmpty() || text.equals("-") ? null : text.replace("\"\"", "\"");
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == ' ' || value == '\t';
+    }
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.iis;
+
+import io.certtrail.ingest.lines.Timestamps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time of a line. A log without a date column has its date in a {@code #Date} directive, and the next day begins
+ * when the time of day falls back by more than half a day: lines of one minute may well be out of order.
+ */
+final class W3cClock {
+    private static final Duration HALF_A_DAY = Duration.ofHours(12);
+
+    private final ZoneId zone;
+    private @Nullable LocalDate day;
+    private @Nullable LocalTime last;
+    private String lastDate = "";
+    private @Nullable LocalDate lastDay;
+
+    W3cClock(ZoneId zone, @Nullable LocalDate day) {
+        this.zone = zone;
+        this.day = day;
+    }
+
+    /** Takes the date of a {@code #Date} directive; one in another form is none. */
+    void directive(String value) {
+        day = Timestamps.date(value.length() < 10 ? value : value.substring(0, 10));
+        last = null;
+    }
+
+    /** The time of a line, or null when it says none. */
+    @Nullable Instant time(Values values, Columns columns) {
+        var text = values.text(columns.time());
+        var time = text == null ? null : Timestamps.time(text);
+        if (time == null) {
+            return null;
+        }
+        var date = columns.date() < 0 ? day(time) : date(values.text(columns.date()));
+        return date == null
+                ? null
+                : date.atTime(time)
+                        .atZone(columns.local() ? zone : ZoneOffset.UTC)
+                        .toInstant();
+    }
+
+    private @Nullable LocalDate date(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        if (!text.equals(lastDate)) {
+            lastDate = text;
+            lastDay = Timestamps.date(text);
+        }
+        return lastDay;
+    }
+
+    private @Nullable LocalDate day(LocalTime time) {
+        var before = last;
+        if (day == null) {
+            return null;
+        }
+        if (before != null && Duration.between(time, before).compareTo(HALF_A_DAY) > 0) {
+            day = day.plusDays(1);
+        }
+        last = time;
+        return day;
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.lines;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The beginning of a log, looked at to tell its format. */
+public final class Head {
+    /** How much of a log is looked at, in bytes. */
+    public static final int LIMIT = 1 << 16;
+
+    private final String text;
+
+    /** Of the first bytes, already decoded to UTF-8. */
+    public Head(byte[] bytes, int length) {
+        this.text = new String(bytes, 0, Math.min(length, LIMIT), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whether it holds this ASCII text. */
+    public boolean contains(String ascii) {
+        return text.contains(ascii);
+    }
+
+    /** Whether its first character that is no blank, mark or padding begins this ASCII text. */
+    public boolean begins(String ascii) {
+        var at = 0;
+        while (at < text.length() && (text.charAt(at) <= ' ' || "\u00EF\u00BB\u00BF".indexOf(text.charAt(at)) >= 0)) {
+            at++;
+        }
+        return text.startsWith(ascii, at);
+    }
+
+    /** Its first lines that are not empty, at most so many. */
+    public List<String> lines(int most) {
+        return text.lines().filter(line -> !line.isBlank()).limit(most).toList();
+    }
+
+    /** Its text, one character for each byte. */
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,3 @@
+/** Bytes cut into lines: bounded, counted, decoded only when asked. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.ingest.lines;

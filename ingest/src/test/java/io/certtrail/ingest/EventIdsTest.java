@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certtrail.schemas.event.Origin;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EventIdsTest {
+    @Test
+    void an_id_is_32_hex_digits_and_line_ends_do_not_count() {
+        assertThat(of("line")).matches("[0-9a-f]{32}").isEqualTo(of("line\r\n")).isEqualTo(of("\nline"));
+        assertThat(of("line")).isNotEqualTo(of("line "));
+        assertThat(of("\r\n")).isEqualTo(of(""));
+    }
+
+    @Test
+    void the_same_line_of_another_host_is_another_event() {
+        assertThat(of("line")).isNotEqualTo(EventIds.ofBytes(Origin.IIS, "NDES02", "line".getBytes(UTF_8), 0, 4));
+        assertThat(of("line")).isNotEqualTo(EventIds.ofBytes(Origin.IIS, null, "line".getBytes(UTF_8), 0, 4));
+    }
+
+    @Test
+    void a_windows_event_is_known_by_its_number_and_not_by_its_carrier() {
+        var id = EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH);
+        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(id).isEqualTo(EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH));
+        assertThat(id)
+                .isEqualTo(EventIds.ofWindowsEvent(
+                        "CA01", "Security", 7, "provider", Instant.ofEpochSecond(0, 959_534_000)));
+        assertThat(id).isNotEqualTo(EventIds.ofWindowsEvent("CA01", "Security", 8, "provider", Instant.EPOCH));
+    }
+
+    private static String of(String line) {
+        var bytes = line.getBytes(UTF_8);
+        return EventIds.ofBytes(Origin.IIS, "NDES01", bytes, 0, bytes.length);
+    }
+}

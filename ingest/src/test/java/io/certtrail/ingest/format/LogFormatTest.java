@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class LogFormatTest {
+    @Test
+    void an_unknown_name_lists_the_known_ones() {
+        assertThatThrownBy(() -> LogFormat.of("iis"))
+                .hasMessage("No log format 'iis'; known formats: android-omadm, connector-svclog, iis-w3c, ios-console,"
+                        + " windows-json, windows-xml");
+    }
+
+    @Test
+    void every_name_is_found_and_no_two_are_equal() {
+        assertThat(LogFormat.values())
+                .allSatisfy(format -> assertThat(LogFormat.of(format.id())).isSameAs(format));
+        assertThat(Arrays.stream(LogFormat.values()).map(LogFormat::id)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_looks_like_no_log_has_no_format() {
+        for (var text : new String[] {"", "# a readme about SCEP", "sources:\n  - files: x\n", "PK\3\4", "\0\0\0\0"}) {
+            var bytes = text.getBytes(StandardCharsets.UTF_8);
+            assertThat(LogFormat.detect(bytes, bytes.length)).as(text).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.format;
+
+import io.certtrail.ingest.LogReader;
+import io.certtrail.ingest.Row;
+import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.lines.Decoding;
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Reads bytes as a format does, in a made-up context. */
+public final class Reading {
+    private Reading() {}
+
+    /** All rows of a log. */
+    public static List<Row> rows(LogFormat format, byte[] log) {
+        return rows(format.reader(), context(format, "log"), log);
+    }
+
+    /** All rows of a log in a context. */
+    public static List<Row> rows(LogReader reader, SourceContext context, byte[] log) {
+        var rows = new ArrayList<Row>();
+        try (var cursor = reader.open(Decoding.utf8(new ByteArrayInputStream(log)), context)) {
+            for (var row = cursor.next(); row != null; row = cursor.next()) {
+                rows.add(row);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+
+    /** The events among rows. */
+    public static List<LogEvent> events(List<Row> rows) {
+        return rows.stream()
+                .filter(Row.Read.class::isInstance)
+                .map(row -> ((Row.Read) row).event())
+                .toList();
+    }
+
+    /** The reasons of the rejects among rows. */
+    public static List<String> reasons(List<Row> rows) {
+        return rows.stream()
+                .filter(Row.Rejected.class::isInstance)
+                .map(row -> ((Row.Rejected) row).reject().reason())
+                .toList();
+    }
+
+    /** A server of one tenant, or a phone for the formats of phones. */
+    public static SourceContext context(LogFormat format, String file) {
+        var phone = format.origin() == Origin.DEVICE;
+        var platform = format == LogFormat.IOS_CONSOLE ? Platform.IOS : Platform.ANDROID;
+        return new SourceContext(
+                "default",
+                format.origin(),
+                "source",
+                phone ? null : "host01",
+                phone ? "phone-1" : null,
+                phone ? platform : null,
+                file,
+                ZoneOffset.UTC,
+                phone ? LocalDate.of(2018, 2, 27) : null);
+    }
+}

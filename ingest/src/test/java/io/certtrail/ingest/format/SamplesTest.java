@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certtrail.ingest.lines.Decoding;
+import io.certtrail.ingest.lines.Head;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every {@code formats/<format>/<case>.<ext>} must be detected as its format and read as its {@code .expected.jsonl}
+ * neighbour says. {@code -Dsamples.write=true} writes the neighbours anew, to be read before they are committed.
+ */
+class SamplesTest {
+    private static final Path FORMATS = Path.of("src/test/resources/formats");
+    private static final String EXPECTED = ".expected.jsonl";
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void reads_as_expected(Path sample) throws IOException {
+        var format = LogFormat.of(sample.getParent().getFileName().toString());
+        var read = Reading.rows(format, Files.readAllBytes(sample)).stream()
+                .map(Projection::of)
+                .collect(Collectors.joining("\n", "", "\n"));
+        var expected = expected(sample);
+        if (Boolean.getBoolean("samples.write")) {
+            Files.writeString(expected, read);
+        }
+        assertThat(read).isEqualTo(Files.readString(expected));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void is_detected(Path sample) throws IOException {
+        var decoded = Decoding.utf8(new ByteArrayInputStream(Files.readAllBytes(sample)));
+        var head = decoded.readNBytes(Head.LIMIT);
+        assertThat(LogFormat.detect(head, head.length))
+                .map(LogFormat::id)
+                .contains(sample.getParent().getFileName().toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(LogFormat.class)
+    void every_format_has_a_sample(LogFormat format) throws IOException {
+        assertThat(samples().map(sample -> sample.getParent().getFileName().toString()))
+                .contains(format.id());
+    }
+
+    static Stream<Path> samples() throws IOException {
+        try (var files = Files.walk(FORMATS)) {
+            return List.copyOf(files.filter(Files::isRegularFile)
+                            .filter(file -> !file.toString().endsWith(EXPECTED))
+                            .sorted()
+                            .toList())
+                    .stream();
+        }
+    }
+
+    private static Path expected(Path sample) {
+        var name = sample.getFileName().toString();
+        return sample.resolveSibling(name.substring(0, name.lastIndexOf('.')) + EXPECTED);
+    }
+}

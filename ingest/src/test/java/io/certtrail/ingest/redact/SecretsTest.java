@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "challenge=CANARY42 next | challenge=... next",
+                "a&challengePassword%3DCANARY42&b | a&challengePassword%3D...&b",
+                "Challenge: 'CANARY 42'; x | Challenge: '...'; x",
+                "{\"password\":\"CANARY42\",\"n\":1} | {\"password\":\"...\",\"n\":1}",
+                "Challenge = \"CANARY42 | Challenge = \"...",
+                "<Challenge>CANARY42</Challenge> | <Challenge>...</Challenge>",
+                "&lt;CertificateRequestToken&gt;CANARY42&lt;/CertificateRequestToken&gt; | &lt;CertificateRequestToken&gt;...&lt;/CertificateRequestToken&gt;",
+                "&amp;lt;CertificateRequestToken&amp;gt;CANARY42 and cut | &amp;lt;CertificateRequestToken&amp;gt;...",
+                "<LocURI>./SCEP/P/Install/Challenge</LocURI></Target><Data>CANARY42</Data></Item> | <LocURI>./SCEP/P/Install/Challenge</LocURI></Target><Data>...</Data></Item>",
+                "<key>Challenge</key> <string>CANARY42</string> | <key>Challenge</key> <string>...</string>",
+                "<Data Name=\"ChallengePassword\">CANARY 42</Data> | <Data Name=\"ChallengePassword\">...</Data>",
+                "<Data Name='Challenge' >CANARY42</Data> | <Data Name='Challenge' >...</Data>",
+                "<Data Name=\\\"Challenge\\\">CANARY42</Data> | <Data Name=\\\"Challenge\\\">...</Data>",
+                "Name=\\\"Challenge\\\"\\u003eCANARY42\\u003c/Data | Name=\\\"Challenge\\\"\\u003e...\\u003c/Data",
+                "Challenge:longCANARY42, x secret=CANARY42 | Challenge:..., x secret=...",
+            })
+    void a_secret_is_replaced(String text, String expected) {
+        assertThat(Secrets.redact(text)).isEqualTo(expected);
+        assertThat(Secrets.redact(text.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Verify challenge returns false",
+                "Challenge: false",
+                "<LocURI>./DeviceLock/IsActivePasswordSufficient</LocURI></Target></Item><Item><Data>1</Data></Item>",
+                "</Challenge>text",
+                "password=",
+                "challenge"
+            })
+    void what_is_no_secret_stays(String text) {
+        assertThat(Secrets.redact(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"<Challenge>", "challenge</LocURI>", "challenge", "challenge=", "challenge:\"", "challenge ", "x"
+            })
+    void a_megabyte_of_openings_is_read_in_time(String opening) {
+        var hostile = opening.repeat((1 << 20) / opening.length());
+
+        assertTimeout(
+                Duration.ofSeconds(2), () -> assertThat(Secrets.redact(hostile)).isNotEmpty());
+    }
+}
