@@ -68,6 +68,12 @@ public record Signal(
         scope = scope == null ? Scope.REQUEST : scope;
     }
 
+    /** The kind of log a signal belongs to: what stands before the slash in its name. */
+    public static String family(String name) {
+        var slash = name.indexOf('/');
+        return slash < 0 ? name : name.substring(0, slash);
+    }
+
     /** This row with a file's defaults where it says nothing itself. */
     Signal over(Shape fileShape, List<String> providers, List<String> channels, List<Platform> platforms) {
         return new Signal(

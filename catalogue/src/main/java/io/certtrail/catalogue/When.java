@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param any at least one observation fits one of these; empty means no such demand
  * @param all each of these is fitted by some observation
  * @param none no observation fits any of these
- * @param last the newest observation that has a step is one of these signals; empty means no such demand
+ * @param last one of these signals was seen, and its log says nothing of a step after it; empty means no such demand
  * @param stuckAt the step that did not come
  * @param unheard no line of this origin from this platform's clients during the wait
  */

@@ -8,6 +8,7 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Problem;
 import io.certtrail.correlator.trail.Request;
+import io.certtrail.correlator.trail.Requests;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the diagnosis whose signature a problem has: the first that fits, most specific first. */
@@ -71,8 +73,7 @@ public final class Naming {
         return (when.any().isEmpty() || when.any().stream().anyMatch(match -> seen(match, live)))
                 && when.all().stream().allMatch(match -> seen(match, live))
                 && when.none().stream().noneMatch(match -> seen(match, live))
-                && (when.last().isEmpty()
-                        || last(live).filter(when.last()::contains).isPresent());
+                && (when.last().isEmpty() || isLast(when.last(), live));
     }
 
     static boolean seen(Match match, List<Observation> observations) {
@@ -86,11 +87,16 @@ public final class Naming {
                 observation.evidence().text());
     }
 
-    private static Optional<String> last(List<Observation> live) {
-        return live.stream()
-                .filter(observation -> observation.step() != null)
-                .map(Observation::signal)
+    /** One of these signals was seen, and the log it stands in says nothing of a step after it. */
+    private static boolean isLast(Set<String> signals, List<Observation> live) {
+        var newest = live.stream()
+                .filter(observation -> signals.contains(observation.signal()))
                 .reduce((earlier, later) -> later);
+        return newest.isPresent()
+                && live.stream()
+                        .filter(other -> other.step() != null
+                                && other.origin() == newest.get().origin())
+                        .noneMatch(other -> Requests.ORDER.compare(other, newest.get()) > 0);
     }
 
     /** No server heard a client of this platform in the wait, and all of them were listening. */

@@ -31,7 +31,7 @@ final class Findings {
             case "thumbprint" -> add(IdentifierKind.THUMBPRINT, value);
             case "serial" -> add(IdentifierKind.SERIAL, value);
             case "subject" -> add(IdentifierKind.SUBJECT, value);
-            case "user" -> add(IdentifierKind.USER, value);
+            case "user" -> user(value);
             case "request" -> add(IdentifierKind.CA_REQUEST, value);
             case "hresult" -> code(value);
             default -> {
@@ -79,7 +79,14 @@ final class Findings {
         } else if (key.contains("subject")) {
             add(IdentifierKind.SUBJECT, text);
         } else if (key.contains("user") || key.contains("upn")) {
-            add(IdentifierKind.USER, text);
+            user(text);
+        }
+    }
+
+    /** A computer's account is whom the CA was asked by, not whom the certificate is for. */
+    private void user(String name) {
+        if (!name.strip().endsWith("$")) {
+            add(IdentifierKind.USER, name);
         }
     }
 

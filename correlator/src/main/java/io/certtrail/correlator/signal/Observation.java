@@ -2,6 +2,7 @@
 package io.certtrail.correlator.signal;
 
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.catalogue.Signal;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.schemas.diagnosis.Evidence;
@@ -52,6 +53,11 @@ public record Observation(
         THREAD,
         /** Submitted at the same time by the same host, no other candidate. */
         TIME
+    }
+
+    /** The kind of log it comes from: what stands before the slash in the signal's name. */
+    public String family() {
+        return Signal.family(signal);
     }
 
     /** The log it comes from. */

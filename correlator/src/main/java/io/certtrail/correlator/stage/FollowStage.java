@@ -293,8 +293,9 @@ public final class FollowStage {
         }
 
         @Override
-        public Set<String> serving(Origin origin, String workflow, Set<IdentifierKind> kinds, Instant by) {
-            return servers.serving(origin, workflow, kinds, by);
+        public Set<String> serving(
+                Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by) {
+            return servers.serving(origin, workflow, families, kinds, by);
         }
     }
 }

@@ -116,7 +116,8 @@ public final class InterpretStage {
         if (moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)))) {
             told = now;
             var passed = new Message.Passed(name, of, now);
-            out.tell(Channel.RESOLVE, passed);
+            // No link will come any more: the second stage need not wait for one.
+            out.tell(Channel.RESOLVE, watermarks.ended() ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
             out.tell(Channel.OBSERVED, passed);
             out.tell(Channel.FACTS, passed);
         }
@@ -219,12 +220,13 @@ public final class InterpretStage {
         }
         var kinds = seen.identifiers().stream().map(Identifier::kind).collect(Collectors.toCollection(TreeSet::new));
         kinds.retainAll(Set.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION));
-        var key = "serving/%s/%s/%s/%s".formatted(seen.origin(), seen.host(), seen.workflow(), kinds);
+        var key = "serving/%s/%s/%s/%s/%s".formatted(seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
         if (said.get(key) == null) {
             said.put(key, "");
             out.tell(
                     Channel.OBSERVED,
-                    new Message.Serving(seen.origin(), seen.host(), seen.workflow(), kinds, seen.time()));
+                    new Message.Serving(
+                            seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds, seen.time()));
         }
     }
 }

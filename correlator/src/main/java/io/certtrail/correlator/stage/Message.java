@@ -41,8 +41,10 @@ public sealed interface Message {
     /** A kind of source exists, whether or not it ever says anything. */
     record Announced(Origin origin, String who) implements Message {}
 
-    /** A host has shown a signal of a workflow: from then on its log is expected to prove the steps it proves. */
-    record Serving(Origin origin, String host, String workflow, Set<IdentifierKind> kinds, Instant since)
+    /**
+     * A host has shown a signal of a workflow: from then on its log is expected to prove the steps its family proves.
+     */
+    record Serving(Origin origin, String host, String workflow, String family, Set<IdentifierKind> kinds, Instant since)
             implements Message {
         public Serving {
             kinds = Set.copyOf(kinds);

@@ -89,13 +89,15 @@ final class PresenceTable implements Presence {
     }
 
     @Override
-    public Set<String> serving(Origin origin, String workflow, Set<IdentifierKind> kinds, Instant by) {
+    public Set<String> serving(
+            Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by) {
         var found = new TreeSet<String>();
         for (var row : rows.values()) {
             row.serving().stream()
                     .filter(serving ->
                             serving.origin() == origin && serving.workflow().equals(workflow))
-                    .filter(serving -> !serving.since().isAfter(by))
+                    .filter(serving -> families.contains(serving.family())
+                            && !serving.since().isAfter(by))
                     .filter(serving -> !Collections.disjoint(serving.kinds(), kinds))
                     .map(Message.Serving::host)
                     .forEach(found::add);

@@ -44,6 +44,11 @@ public final class Watermarks {
         return current;
     }
 
+    /** Whether every writer has said its last word: what comes now is late. */
+    public boolean ended() {
+        return current != null && counted.isEmpty();
+    }
+
     /** Hears a writer; true when the watermark moved. */
     public boolean hear(String writer, Speaker said) {
         var before = speakers.get(writer);

@@ -3,19 +3,23 @@ package io.certtrail.correlator.trail;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.catalogue.Signal;
 import io.certtrail.catalogue.Step;
 import io.certtrail.catalogue.Workflow;
 import io.certtrail.correlator.identity.Guids;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +28,13 @@ import org.jspecify.annotations.Nullable;
  * alive.
  */
 public final class Judge {
+    private static final Duration SUMMED_UP = Duration.ofSeconds(10);
+
     private final Catalogue catalogue;
     private final Requests requests;
+    /** Workflow and step to the kinds of logs that can prove it of a request. */
+    private final Map<String, Set<String>> proving = new HashMap<>();
+
     private final BiFunction<Request, Problem, @Nullable Duration> patience;
 
     /**
@@ -37,6 +46,12 @@ public final class Judge {
         this.catalogue = catalogue;
         this.requests = new Requests(catalogue);
         this.patience = patience;
+        for (var signal : catalogue.signals()) {
+            if (signal.outcome() == Outcome.REACHED && signal.scope() == Scope.REQUEST && signal.step() != null) {
+                proving.computeIfAbsent(signal.workflow() + "/" + signal.step(), none -> new TreeSet<>())
+                        .add(Signal.family(signal.name()));
+            }
+        }
     }
 
     /**
@@ -66,7 +81,8 @@ public final class Judge {
     }
 
     private Problem failure(Request request, Observation first, Map<String, Instant> reached, List<Observation> live) {
-        var step = first.step() == null ? "" : failedStep(request, first.step(), reached);
+        var named = step(request, first);
+        var step = named == null ? "" : failedStep(request, named, reached);
         return new Problem(Verdict.FAILED, step, null, null, first.host(), live);
     }
 
@@ -97,7 +113,23 @@ public final class Judge {
         return request.observations().stream()
                 .filter(other ->
                         other.outcome() == Outcome.REACHED && other.time().isAfter(seen.time()))
-                .anyMatch(other -> atLeast(request.workflow(), other.step(), seen.step()));
+                .anyMatch(other -> atLeast(request.workflow(), other.step(), step(request, seen)));
+    }
+
+    /**
+     * The step a failure is of. A connector's last word on a request ({@code 1001}, {@code 4001}) names no step: it
+     * follows the failure it sums up, and is of the same step.
+     */
+    private @Nullable String step(Request request, Observation failure) {
+        return request.observations().stream()
+                .filter(other -> other.outcome() == Outcome.FAILED || other.outcome() == Outcome.RETRY)
+                .filter(other -> other.step() != null && other.origin() == failure.origin())
+                .filter(other -> !other.time().isAfter(failure.time())
+                        && !other.time().plus(SUMMED_UP).isBefore(failure.time()))
+                .filter(other -> !atLeast(request.workflow(), other.step(), failure.step()))
+                .map(Observation::step)
+                .findFirst()
+                .orElse(failure.step());
     }
 
     private boolean atLeast(@Nullable String workflow, @Nullable String step, @Nullable String than) {
@@ -136,7 +168,7 @@ public final class Judge {
             boolean ownLog) {}
 
     /** The first step that was due and did not come; else when the next one is due. */
-    private static Standing waiting(Look look) {
+    private Standing waiting(Look look) {
         Instant next = null;
         for (var step : look.workflow().steps()) {
             var since = since(look, step);
@@ -188,19 +220,22 @@ public final class Judge {
      * Whose log would prove the step: nobody's when no such log was ever there, or when it names requests in a way that
      * this one cannot be recognised by. A join that cannot be made is no absence.
      */
-    private static Set<String> provers(Look look, Step step) {
+    private Set<String> provers(Look look, Step step) {
         if (step.provedBy() == Origin.DEVICE) {
             return look.ownLog() ? Set.of(String.valueOf(look.request().device())) : Set.of();
         }
         if (step.provedBy() != Origin.CONNECTOR) {
             return Set.of();
         }
+        var families = proving.getOrDefault(look.workflow().id() + "/" + step.id(), Set.of());
         var own = look.request().lastHost(Origin.CONNECTOR);
         if (own.isPresent()) {
-            return Set.of(own.get());
+            return look.request().families(Origin.CONNECTOR).stream().anyMatch(families::contains)
+                    ? Set.of(own.get())
+                    : Set.of();
         }
         var serving = look.presence()
-                .serving(Origin.CONNECTOR, look.workflow().id(), recognisable(look.request()), look.at());
+                .serving(Origin.CONNECTOR, look.workflow().id(), families, recognisable(look.request()), look.at());
         var ndes = look.request().lastHost(Origin.IIS);
         if (ndes.isPresent()) {
             return serving.contains(ndes.get()) ? Set.of(ndes.get()) : Set.of();
@@ -220,11 +255,18 @@ public final class Judge {
         return kinds;
     }
 
-    private static boolean done(Look look) {
+    private boolean done(Look look) {
         var needed = look.workflow().done().stream()
                 .filter(step -> look.reached().containsKey(step)
                         || !provers(look, look.workflow().step(step)).isEmpty())
                 .toList();
-        return !needed.isEmpty() && look.reached().keySet().containsAll(needed);
+        return needed.isEmpty() ? asFarAsSeen(look) : look.reached().keySet().containsAll(needed);
+    }
+
+    /** No log can prove the end of this request: it went well when the step before the end did. */
+    private static boolean asFarAsSeen(Look look) {
+        var workflow = look.workflow();
+        var end = workflow.done().stream().mapToInt(workflow::order).min().orElse(0);
+        return look.reached().keySet().stream().anyMatch(step -> workflow.order(step) >= end - 1);
     }
 }

@@ -29,7 +29,8 @@ public interface Presence {
     /**
      * Hosts whose log has shown the workflow by a time, and names requests by one of these kinds of identifiers.
      *
+     * @param families kinds of logs that can prove what is asked for
      * @param kinds a request can be recognised by any of these
      */
-    Set<String> serving(Origin origin, String workflow, Set<IdentifierKind> kinds, Instant by);
+    Set<String> serving(Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by);
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,14 @@ public record Request(
     /** Whether any log of this origin tells of it. */
     public boolean seenBy(Origin origin) {
         return observations.stream().anyMatch(seen -> seen.origin() == origin);
+    }
+
+    /** The kinds of logs of an origin that tell of it. */
+    public Set<String> families(Origin origin) {
+        return observations.stream()
+                .filter(seen -> seen.origin() == origin)
+                .map(Observation::family)
+                .collect(Collectors.toSet());
     }
 
     /** Whether any observation carries an identifier of this kind. */

@@ -10,7 +10,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
-/** Avro with nothing around it: both ends are this release, or one that reads what the last one wrote. */
+/** Avro with nothing around it: what is written can be read as long as the schema stays as it is. */
 final class BareSerde {
     private BareSerde() {}
 

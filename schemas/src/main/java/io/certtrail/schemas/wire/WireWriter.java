@@ -24,7 +24,7 @@ public final class WireWriter<T> {
     WireWriter(WireType<T> type, Schema target) {
         var result = SchemaCompatibility.checkReaderWriterCompatibility(target, type.schema());
         if (result.getType() != SchemaCompatibilityType.COMPATIBLE) {
-            throw new WireException("A %s of this release cannot be written as schema %s: %s"
+            throw new WireException("This release's %s cannot be written as schema %s: %s"
                     .formatted(type.name(), target.getFullName(), WireReader.differences(result)));
         }
         this.type = type;

@@ -110,7 +110,7 @@ class EvolutionTest {
                         + "NAME_MISMATCH at /name");
         assertThatExceptionOfType(WireException.class)
                 .isThrownBy(() -> WireTypes.EVENT.writerInto(WireTypes.TRAIL.schema()))
-                .withMessage("A LogEvent of this release cannot be written as schema "
+                .withMessage("This release's LogEvent cannot be written as schema "
                         + "io.certtrail.schemas.avro.TrailState: NAME_MISMATCH at /name");
     }
 

@@ -47,7 +47,7 @@ class WireTypeTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("types")
     <T> void a_record_comes_back_equal_whatever_it_holds(WireType<T> wire, Class<T> type) {
-        for (var seed = 0L; seed < 400; seed++) {
+        for (var seed = 0L; seed < 150; seed++) {
             var value = new RandomRecords(seed).next(type);
             var back = wire.decode(wire.encode(value));
             assertThat(back)
@@ -72,7 +72,7 @@ class WireTypeTest {
     @ParameterizedTest(name = "{1}")
     @MethodSource("types")
     <T> void damaged_bytes_are_refused_with_one_kind_of_exception(WireType<T> wire, Class<T> type) {
-        for (var seed = 0L; seed < 400; seed++) {
+        for (var seed = 0L; seed < 150; seed++) {
             var chance = new Random(seed);
             var bytes = wire.encode(new RandomRecords(seed).next(type));
             damage(bytes, chance);
