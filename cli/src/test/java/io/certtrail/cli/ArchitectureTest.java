@@ -47,7 +47,8 @@ class ArchitectureTest {
             .withOptionalLayers(true);
 
     @ArchTest
-    static final ArchRule NO_PACKAGE_CYCLES = slices().matching("io.certtrail.(**)").should().beFreeOfCycles();
+    static final ArchRule NO_PACKAGE_CYCLES =
+            slices().matching("io.certtrail.(**)").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule WHAT_PEOPLE_SEE_KNOWS_NO_KAFKA = noClasses()

@@ -10,7 +10,9 @@ import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Outlet;
 import io.certtrail.correlator.stage.ResolveStage;
 import io.certtrail.correlator.state.MemoryTable;
+import io.certtrail.correlator.trail.Judge;
 import io.certtrail.schemas.event.LogEvent;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -63,6 +65,11 @@ public final class LocalCorrelator {
                         new MemoryTable<>(),
                         new MemoryTable<>()),
                 conclusions);
+    }
+
+    /** How long event time must go on after the last record until every deadline has been judged. */
+    public static Duration longestWait(Catalogue catalogue) {
+        return catalogue.longestWait().plus(Judge.LIVENESS_KNOWN);
     }
 
     /** Takes one event or progress record. */

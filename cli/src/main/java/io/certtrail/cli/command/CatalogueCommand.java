@@ -46,8 +46,9 @@ final class CatalogueCommand implements Callable<Integer> {
                 .map(DiagnosisEntry::code)
                 .toList();
         if (!untested.isEmpty()) {
-            throw Failure.usage("diagnoses/%s.yaml: carries no test; add at least one that shows it and one that does not (%d without)"
-                    .formatted(untested.get(0), untested.size()));
+            throw Failure.usage(
+                    "diagnoses/%s.yaml: carries no test; add at least one that shows it and one that does not (%d without)"
+                            .formatted(untested.get(0), untested.size()));
         }
         io.out().println(CatalogueView.sizes(catalogue));
         return ExitCode.DONE.number();
@@ -57,8 +58,7 @@ final class CatalogueCommand implements Callable<Integer> {
     @Command(name = "test", header = "Runs the tests that diagnoses carry.")
     int test(
             @Parameters(paramLabel = "DIR", arity = "0..1", description = FOLDER) @Nullable Path folder,
-            @Option(names = "--code", paramLabel = "CODE", description = "only those of this diagnosis")
-                    @Nullable String code)
+            @Option(names = "--code", paramLabel = "CODE", description = "only those of this diagnosis") @Nullable String code)
             throws IOException, InterruptedException {
         var catalogue = load(folder);
         var tests = new CatalogueTests(catalogue, io.clock());

@@ -72,7 +72,10 @@ public final class Certtrail implements Callable<Integer> {
 
     private Object[] commands() {
         return new Object[] {
-            new ReplayCommand(io, this), new ParseCommand(io), new ExplainCommand(io, this), new CatalogueCommand(io, this)
+            new ReplayCommand(io, this),
+            new ParseCommand(io),
+            new ExplainCommand(io, this),
+            new CatalogueCommand(io, this)
         };
     }
 

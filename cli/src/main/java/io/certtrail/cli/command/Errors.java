@@ -50,7 +50,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
                 && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(unmatched);
         }
-        var first = Objects.requireNonNullElse(failure.getMessage(), "wrong usage").lines().findFirst().orElse("");
+        var first = Objects.requireNonNullElse(failure.getMessage(), "wrong usage")
+                .lines()
+                .findFirst()
+                .orElse("");
         return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
     }
 

@@ -44,7 +44,8 @@ final class ExplainCommand implements Callable<Integer> {
         var explainer = new Explainer(catalogue.load());
         var answers = explainer.answers(code);
         if (answers.isEmpty()) {
-            throw Failure.usage("'%s' is not known; nearest: %s".formatted(code, String.join(", ", explainer.nearest(code))));
+            throw Failure.usage(
+                    "'%s' is not known; nearest: %s".formatted(code, String.join(", ", explainer.nearest(code))));
         }
         AnswerView.lines(answers, Palette.of(root.colours())).forEach(io.out()::println);
         return ExitCode.DONE.number();

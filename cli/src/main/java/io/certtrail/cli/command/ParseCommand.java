@@ -51,8 +51,8 @@ final class ParseCommand implements Callable<Integer> {
         reader.problems().forEach(problem -> io.err().println("certtrail: " + Safe.text(problem)));
         readings.stream().map(ReadingView::line).forEach(line -> io.err().println("certtrail: " + line));
         if (readings.stream().allMatch(file -> file.events() + file.ignored() == 0)) {
-            throw Failure.nothingRead("nothing could be read in '%s'; --rejects FILE tells why for every line"
-                    .formatted(paths.get(0)));
+            throw Failure.nothingRead(
+                    "nothing could be read in '%s'; --rejects FILE tells why for every line".formatted(paths.get(0)));
         }
         return ExitCode.DONE.number();
     }

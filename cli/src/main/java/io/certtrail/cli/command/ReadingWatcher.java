@@ -28,7 +28,8 @@ final class ReadingWatcher implements Watcher, AutoCloseable {
         try {
             return Files.newBufferedWriter(file);
         } catch (IOException e) {
-            throw Failure.usage("--rejects '%s' cannot be written; name a file in a folder that is there".formatted(file), e);
+            throw Failure.usage(
+                    "--rejects '%s' cannot be written; name a file in a folder that is there".formatted(file), e);
         }
     }
 

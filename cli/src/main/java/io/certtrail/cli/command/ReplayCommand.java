@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.command;
 
+import io.certtrail.catalogue.Catalogue;
 import io.certtrail.cli.run.Cost;
 import io.certtrail.cli.run.Findings;
 import io.certtrail.cli.run.KafkaPipeline;
@@ -9,7 +10,6 @@ import io.certtrail.cli.run.Pipeline;
 import io.certtrail.cli.run.Services;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
-import io.certtrail.catalogue.Catalogue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +82,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw Failure.nothingRead("nothing could be read in '%s' (%s); 'certtrail parse --help' lists the formats"
                     .formatted(paths.get(0), rejectedWords(findings)));
         }
-        return output.write(findings, stopwatch.stop(), knowledge, io, root.colours()).number();
+        return output.write(findings, stopwatch.stop(), knowledge, io, root.colours())
+                .number();
     }
 
     private static String rejectedWords(Findings findings) {

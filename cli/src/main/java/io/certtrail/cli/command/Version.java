@@ -9,7 +9,9 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {
-        return new String[] {"certtrail " + number() + " (Java " + Runtime.version().feature() + ")"};
+        return new String[] {
+            "certtrail " + number() + " (Java " + Runtime.version().feature() + ")"
+        };
     }
 
     /** The number alone. */

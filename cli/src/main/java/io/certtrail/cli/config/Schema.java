@@ -69,7 +69,9 @@ record Schema(JsonNode node) {
 
     /** The least a number may be. */
     Optional<Long> minimum() {
-        return node.path("minimum").isNumber() ? Optional.of(node.path("minimum").asLong()) : Optional.empty();
+        return node.path("minimum").isNumber()
+                ? Optional.of(node.path("minimum").asLong())
+                : Optional.empty();
     }
 
     /** What it is for, in words. */

@@ -24,9 +24,7 @@ final class Secrets {
 
     /** The text with every reference replaced; the place is named when one leads nowhere, the value never. */
     String fill(String text, String place) {
-        return REFERENCE
-                .matcher(text)
-                .replaceAll(reference -> Matcher.quoteReplacement(value(reference, place)));
+        return REFERENCE.matcher(text).replaceAll(reference -> Matcher.quoteReplacement(value(reference, place)));
     }
 
     private String value(MatchResult reference, String place) {
@@ -37,7 +35,8 @@ final class Secrets {
     private String variable(String name, String place) {
         var value = environment.get(name);
         if (value == null) {
-            throw Failure.usage("%s: environment variable '%s' is not set; set it or write the value".formatted(place, name));
+            throw Failure.usage(
+                    "%s: environment variable '%s' is not set; set it or write the value".formatted(place, name));
         }
         return value;
     }
@@ -46,7 +45,8 @@ final class Secrets {
         try {
             return Files.readString(folder.resolve(name)).strip();
         } catch (IOException e) {
-            throw Failure.usage("%s: file '%s' cannot be read; check the path and its rights".formatted(place, name), e);
+            throw Failure.usage(
+                    "%s: file '%s' cannot be read; check the path and its rights".formatted(place, name), e);
         }
     }
 }

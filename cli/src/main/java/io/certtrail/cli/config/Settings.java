@@ -39,8 +39,7 @@ public record Settings(
     public record Correlate(String applicationId, int threads) {}
 
     /** One receiver of diagnoses and incidents; target and options may hold secrets. */
-    public record SinkSettings(
-            String name, String type, String format, String target, Map<String, String> options) {
+    public record SinkSettings(String name, String type, String format, String target, Map<String, String> options) {
         @Override
         public String toString() {
             return "SinkSettings[name=%s, type=%s]".formatted(name, type);
@@ -82,7 +81,9 @@ public record Settings(
                 new Registry(registry.text("url"), registry.texts("properties")),
                 new Ship(ship.paths("paths", folder), ship.text("timezone")),
                 new Correlate(correlate.text("application-id"), Integer.parseInt(correlate.text("threads"))),
-                root.section("alert").sections("sinks").stream().map(Settings::sink).toList());
+                root.section("alert").sections("sinks").stream()
+                        .map(Settings::sink)
+                        .toList());
     }
 
     private static SinkSettings sink(Section sink) {
@@ -130,12 +131,15 @@ public record Settings(
 
         Map<String, String> texts(String name) {
             return map(name).entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> entry.getValue().toString()));
         }
 
         List<Path> paths(String name, Path folder) {
             return values.get(name) instanceof List<?> paths
-                    ? paths.stream().map(path -> folder.resolve(path.toString())).toList()
+                    ? paths.stream()
+                            .map(path -> folder.resolve(path.toString()))
+                            .toList()
                     : List.of();
         }
     }

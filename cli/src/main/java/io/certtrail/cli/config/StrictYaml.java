@@ -52,8 +52,8 @@ final class StrictYaml {
             return new Yaml(options).compose(new StringReader(text));
         } catch (MarkedYAMLException e) {
             var line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw Failure.usage("%s:%d: no valid YAML: %s; check quotes and indentation"
-                    .formatted(file, line, e.getProblem()), e);
+            throw Failure.usage(
+                    "%s:%d: no valid YAML: %s; check quotes and indentation".formatted(file, line, e.getProblem()), e);
         } catch (YAMLException e) {
             throw Failure.usage("%s: no valid YAML: %s".formatted(file, e.getMessage()), e);
         }
@@ -64,15 +64,17 @@ final class StrictYaml {
         for (var entry : node.getValue()) {
             var key = key(entry.getKeyNode());
             var place = path.isEmpty() ? key : path + "." + key;
-            var known = schema.key(key)
-                    .orElseThrow(() -> failure(entry.getKeyNode(), unknown(key, path, schema)));
+            var known = schema.key(key).orElseThrow(() -> failure(entry.getKeyNode(), unknown(key, path, schema)));
             if (values.put(key, value(entry.getValueNode(), known, place)) != null) {
                 throw failure(entry.getKeyNode(), "key '%s' stands there twice; keep one".formatted(place));
             }
         }
         for (var name : schema.required()) {
             if (!values.containsKey(name)) {
-                throw failure(node, "key '%s' is missing%s".formatted(name, hint(schema.key(name).orElseThrow())));
+                throw failure(
+                        node,
+                        "key '%s' is missing%s"
+                                .formatted(name, hint(schema.key(name).orElseThrow())));
             }
         }
         return values;
@@ -95,8 +97,8 @@ final class StrictYaml {
         var type = type(node);
         var types = schema.types();
         if (!types.isEmpty() && !types.contains(type)) {
-            throw failure(node, "'%s' must be %s, not %s%s"
-                    .formatted(path, String.join(" or ", types), type, hint(schema)));
+            throw failure(
+                    node, "'%s' must be %s, not %s%s".formatted(path, String.join(" or ", types), type, hint(schema)));
         }
         if (node instanceof MappingNode mapping) {
             return map(mapping, schema, path);
@@ -151,7 +153,9 @@ final class StrictYaml {
         var tag = node.getTag();
         return tag.equals(Tag.INT)
                 ? "integer"
-                : tag.equals(Tag.BOOL) ? "boolean" : tag.equals(Tag.FLOAT) ? "number" : tag.equals(Tag.NULL) ? "nothing" : "string";
+                : tag.equals(Tag.BOOL)
+                        ? "boolean"
+                        : tag.equals(Tag.FLOAT) ? "number" : tag.equals(Tag.NULL) ? "nothing" : "string";
     }
 
     private Failure failure(Node node, String message) {

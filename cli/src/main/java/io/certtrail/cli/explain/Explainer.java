@@ -51,8 +51,11 @@ public final class Explainer {
         catalogue.codes().hresults().values().forEach(hresult -> known.add(hresult.hex()));
         known.addAll(catalogue.codes().iis().keySet());
         var word = code.strip().toUpperCase(Locale.ROOT);
-        var beginning = known.stream().filter(name -> name.toUpperCase(Locale.ROOT).startsWith(word));
-        return Stream.concat(beginning, Nearest.to(code.strip(), known.stream().distinct().toList(), 3).stream())
+        var beginning =
+                known.stream().filter(name -> name.toUpperCase(Locale.ROOT).startsWith(word));
+        return Stream.concat(
+                        beginning,
+                        Nearest.to(code.strip(), known.stream().distinct().toList(), 3).stream())
                 .distinct()
                 .limit(3)
                 .toList();

@@ -45,14 +45,13 @@ final class SignalLookup implements Explainer.Lookup {
         var place = Stream.of(signal.workflow(), signal.step())
                 .filter(part -> part != null)
                 .collect(Collectors.joining("/"));
-        var outcome =
-                switch (signal.outcome()) {
-                    case REACHED -> "the step is proved";
-                    case FAILED -> "a final failure: it is not tried again";
-                    case RETRY -> "an attempt failed; it is tried again by itself";
-                    case PENDING -> "the request is parked and waits for somebody";
-                    case NOTED -> "noted as evidence, not a step";
-                };
+        var outcome = switch (signal.outcome()) {
+            case REACHED -> "the step is proved";
+            case FAILED -> "a final failure: it is not tried again";
+            case RETRY -> "an attempt failed; it is tried again by itself";
+            case PENDING -> "the request is parked and waits for somebody";
+            case NOTED -> "noted as evidence, not a step";
+        };
         return place.isEmpty() ? outcome : place + ": " + outcome;
     }
 }

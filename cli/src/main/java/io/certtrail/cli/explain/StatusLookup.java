@@ -38,7 +38,8 @@ final class StatusLookup implements Explainer.Lookup {
         var win32 = written.group(3);
         var meanings = Stream.of(key(status, substatus, win32), key(status, substatus, null), status)
                 .distinct()
-                .flatMap(key -> Stream.ofNullable(catalogue.codes().iis().get(key)).map(text -> key + ": " + text))
+                .flatMap(key ->
+                        Stream.ofNullable(catalogue.codes().iis().get(key)).map(text -> key + ": " + text))
                 .toList();
         var told = uses.ofSignals(signals(status, substatus, win32));
         if (meanings.isEmpty() && told.isEmpty()) {
@@ -71,11 +72,8 @@ final class StatusLookup implements Explainer.Lookup {
                 .collect(Collectors.toSet());
     }
 
-    private static boolean matches(
-            Signal signal, String status, @Nullable String substatus, @Nullable String win32) {
-        return signal.status().contains(status)
-                && fits(signal.substatus(), substatus)
-                && fits(signal.win32(), win32);
+    private static boolean matches(Signal signal, String status, @Nullable String substatus, @Nullable String win32) {
+        return signal.status().contains(status) && fits(signal.substatus(), substatus) && fits(signal.win32(), win32);
     }
 
     private static boolean fits(List<? extends Number> wanted, @Nullable String written) {

@@ -26,7 +26,8 @@ final class Uses {
 
     /** The diagnoses that name an HRESULT. */
     List<DiagnosisEntry> ofHresult(int code) {
-        return diagnoses(entry -> matches(entry).anyMatch(match -> match.hresult().contains(code)));
+        return diagnoses(
+                entry -> matches(entry).anyMatch(match -> match.hresult().contains(code)));
     }
 
     private List<DiagnosisEntry> diagnoses(Predicate<DiagnosisEntry> uses) {
@@ -55,7 +56,8 @@ final class Uses {
         if (entries.size() == 1) {
             fields.addAll(causes(entries.get(0)));
         } else if (entries.size() > 1) {
-            fields.add(new Answer.Field("next", "certtrail explain " + entries.get(0).code()));
+            fields.add(new Answer.Field(
+                    "next", "certtrail explain " + entries.get(0).code()));
         }
         return fields;
     }

@@ -46,8 +46,7 @@ public final class CaseReader {
         return readings;
     }
 
-    private static Reading read(LogSource source, Consumer<LogEvent> events, Watcher watcher)
-            throws IOException {
+    private static Reading read(LogSource source, Consumer<LogEvent> events, Watcher watcher) throws IOException {
         var tally = new Tally();
         try (var cursor = source.open()) {
             for (var row = cursor.next(); row != null; row = cursor.next()) {

@@ -120,7 +120,12 @@ public final class CatalogueTests {
 
     private static Stream<@Nullable String> fields(Expectation expected) {
         return Stream.of(
-                expected.verdict(), expected.host(), expected.device(), expected.state(), expected.step(), expected.cause());
+                expected.verdict(),
+                expected.host(),
+                expected.device(),
+                expected.state(),
+                expected.step(),
+                expected.cause());
     }
 
     private static boolean fits(Expectation expected, Diagnosis diagnosis) {

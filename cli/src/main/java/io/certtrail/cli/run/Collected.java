@@ -53,13 +53,14 @@ final class Collected implements Conclusions {
     }
 
     private static Reading reading(FileReport file) {
-        return new Reading(
-                file.file(), file.format(), file.lines(), file.events(), file.ignored(), file.rejected());
+        return new Reading(file.file(), file.format(), file.lines(), file.events(), file.ignored(), file.rejected());
     }
 
     private static <T> void keep(Map<String, T> known, String id, T newer, ToIntFunction<T> revision) {
         known.merge(
-                id, newer, (before, after) -> revision.applyAsInt(after) >= revision.applyAsInt(before) ? after : before);
+                id,
+                newer,
+                (before, after) -> revision.applyAsInt(after) >= revision.applyAsInt(before) ? after : before);
     }
 
     /** By first sight, then code and id. */
@@ -79,7 +80,10 @@ final class Collected implements Conclusions {
 
     /** The requests, by first sight, then id; those merged into another are left out. */
     List<TrailState> trails() {
-        return sorted(trails.values(), Comparator.comparing(TrailState::firstSeen).thenComparing(TrailState::id)).stream()
+        return sorted(
+                        trails.values(),
+                        Comparator.comparing(TrailState::firstSeen).thenComparing(TrailState::id))
+                .stream()
                 .filter(trail -> !trail.state().equals(GONE))
                 .toList();
     }

@@ -17,8 +17,7 @@ record Feeding(Case logs, FeedOptions options) {
         var wait = inputs.asOf() instanceof AsOf.End ? Duration.ZERO : longestWait;
         var options = FeedOptions.of(inputs.tenant(), now, wait).between(inputs.from(), inputs.to());
         return new Feeding(
-                CaseReader.caseOf(inputs),
-                inputs.asOf() instanceof AsOf.At at ? options.withAsOf(at.time()) : options);
+                CaseReader.caseOf(inputs), inputs.asOf() instanceof AsOf.At at ? options.withAsOf(at.time()) : options);
     }
 
     FeedReport into(FeedSink sink, Watcher watcher) {

@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param to events from this on are left out; null when none are
  */
 public record Inputs(
-        List<Path> paths, String tenant, ZoneId zone, @Nullable Instant from, @Nullable Instant to, AsOf asOf) {
+        List<Path> paths,
+        String tenant,
+        ZoneId zone,
+        @Nullable Instant from,
+        @Nullable Instant to,
+        AsOf asOf) {
     public Inputs {
         paths = List.copyOf(paths);
     }

@@ -3,6 +3,7 @@ package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.cli.terminal.Failure;
+import io.certtrail.correlator.LocalCorrelator;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
 import io.certtrail.ingest.FeedSink;
@@ -46,7 +47,7 @@ public final class KafkaPipeline implements Pipeline {
         try (var folder = TemporaryFolder.create();
                 var results = new ResultTopics(services, collected);
                 var correlator = correlator(folder.under("state"))) {
-            var feeding = Feeding.of(inputs, catalogue.longestWait(), clock.instant());
+            var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());
             var report = ship(feeding, watcher);
             await(report, results, correlator);
             return collected.findings(report, feeding.problems(), null, null);

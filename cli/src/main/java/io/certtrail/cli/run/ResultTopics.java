@@ -27,8 +27,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /** Reads the committed results back, and knows from the last stage's watermarks when there will be no more. */
 final class ResultTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final List<Topic> TOPICS =
-            List.of(Topic.WATERMARKS, Topic.DIAGNOSES, Topic.INCIDENTS, Topic.TRAILS);
+    private static final List<Topic> TOPICS = List.of(Topic.WATERMARKS, Topic.DIAGNOSES, Topic.INCIDENTS, Topic.TRAILS);
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Map<String, Taker<?>> takers = new HashMap<>();
@@ -64,7 +63,9 @@ final class ResultTopics implements AutoCloseable {
         takers.put(
                 services.topic(Topic.TRAILS),
                 new Taker<TrailState>(services.serde(WireTypes.TRAIL).deserializer(), collected::trail));
-        this.partitions = TOPICS.stream().flatMap(topic -> partitions(services.topic(topic))).toList();
+        this.partitions = TOPICS.stream()
+                .flatMap(topic -> partitions(services.topic(topic)))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.run;
 
+import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.correlator.streams.CorrelatorConfig;
 import io.certtrail.correlator.streams.TopicSerdes;
-import io.certtrail.catalogue.Catalogue;
 import io.certtrail.ingest.kafka.Cluster;
 import io.certtrail.ingest.kafka.Shipper;
 import io.certtrail.ingest.kafka.TopicSetup;
@@ -28,7 +28,11 @@ import org.apache.kafka.common.serialization.Serde;
  * @param registrySettings further settings of the registry's client
  */
 public record Services(
-        String bootstrap, String prefix, Map<String, String> kafka, String registry, Map<String, String> registrySettings) {
+        String bootstrap,
+        String prefix,
+        Map<String, String> kafka,
+        String registry,
+        Map<String, String> registrySettings) {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration COMMIT = Duration.ofMillis(200);
 
@@ -68,7 +72,10 @@ public record Services(
     /** A shipper to these services. */
     Shipper shipper(Clock clock) {
         return new Shipper(
-                cluster(), serde(WireTypes.EVENT).serializer(), serde(WireTypes.REJECT).serializer(), clock);
+                cluster(),
+                serde(WireTypes.EVENT).serializer(),
+                serde(WireTypes.REJECT).serializer(),
+                clock);
     }
 
     /** Starts an instance of the correlator. */

@@ -32,7 +32,10 @@ public final class CatalogueView {
     /** All diagnoses by code. */
     public static List<String> table(Catalogue catalogue, Palette palette) {
         var lines = new ArrayList<String>();
-        var width = catalogue.diagnoses().stream().mapToInt(entry -> entry.code().length()).max().orElse(4);
+        var width = catalogue.diagnoses().stream()
+                .mapToInt(entry -> entry.code().length())
+                .max()
+                .orElse(4);
         var row = "%-" + width + "s  %-8s  %-13s  %s";
         lines.add(palette.bold(row.formatted("CODE", "SEVERITY", "WORKFLOW", "MEANING")));
         catalogue.diagnoses().stream()

@@ -89,16 +89,16 @@ final class Detail {
     }
 
     private void cause(Cause cause) {
-        field(
-                "cause",
-                "%s: %s (%s)".formatted(cause.status().id(), Safe.text(cause.title()), Safe.text(cause.code())));
+        field("cause", "%s: %s (%s)".formatted(cause.status().id(), Safe.text(cause.title()), Safe.text(cause.code())));
         if (!cause.because().isBlank()) {
             field("", "because " + Safe.text(cause.because()));
         }
     }
 
     private void evidence(Diagnosis sample) {
-        var shown = all ? sample.evidence().size() : Math.min(EVIDENCE, sample.evidence().size());
+        var shown = all
+                ? sample.evidence().size()
+                : Math.min(EVIDENCE, sample.evidence().size());
         var label = "evidence";
         for (var evidence : sample.evidence().subList(0, shown)) {
             field(label, place(evidence));
@@ -146,9 +146,10 @@ final class Detail {
     private void field(String label, String safe) {
         var padded = INDENT + label + " ".repeat(LABEL - label.length());
         for (var line : Wrapped.under(padded, safe, Terminal.WIDTH)) {
-            lines.add(line.startsWith(padded) && !label.isEmpty()
-                    ? INDENT + palette.faint(label) + line.substring(INDENT.length() + label.length())
-                    : line);
+            lines.add(
+                    line.startsWith(padded) && !label.isEmpty()
+                            ? INDENT + palette.faint(label) + line.substring(INDENT.length() + label.length())
+                            : line);
         }
     }
 }

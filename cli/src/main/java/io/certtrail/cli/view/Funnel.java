@@ -15,9 +15,13 @@ final class Funnel {
 
     /** A paragraph per workflow that has requests. */
     static List<String> lines(Collection<Workflow> workflows, Collection<TrailState> trails) {
-        var name = workflows.stream().mapToInt(workflow -> workflow.id().length()).max().orElse(0);
+        var name = workflows.stream()
+                .mapToInt(workflow -> workflow.id().length())
+                .max()
+                .orElse(0);
         return workflows.stream()
-                .filter(workflow -> trails.stream().anyMatch(trail -> trail.workflow().equals(workflow.id())))
+                .filter(workflow ->
+                        trails.stream().anyMatch(trail -> trail.workflow().equals(workflow.id())))
                 .flatMap(workflow -> lines(workflow, name, trails).stream())
                 .toList();
     }
@@ -29,8 +33,11 @@ final class Funnel {
         var steps = workflow.steps().stream()
                 .map(step -> "%s %s".formatted(step.id(), Numbers.count(reached(step, own))))
                 .collect(Collectors.joining(" > "));
-        var label = "%s%s  %s  ".formatted(workflow.id(), " ".repeat(name - workflow.id().length()),
-                Numbers.count(own.size(), "request", "requests"));
+        var label = "%s%s  %s  "
+                .formatted(
+                        workflow.id(),
+                        " ".repeat(name - workflow.id().length()),
+                        Numbers.count(own.size(), "request", "requests"));
         return Wrapped.under(label, steps, Terminal.WIDTH);
     }
 

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 record Group(String where, List<Diagnosis> members) {
     private static final Comparator<Diagnosis> FIRST_SEEN =
             Comparator.comparing(Diagnosis::firstSeen).thenComparing(Diagnosis::id);
-    private static final Comparator<Group> MOST_URGENT = Comparator.comparing(Group::severity, Comparator.reverseOrder())
+    private static final Comparator<Group> MOST_URGENT = Comparator.comparing(
+                    Group::severity, Comparator.reverseOrder())
             .thenComparing(group -> -group.members.size())
             .thenComparing(group -> group.first().code())
             .thenComparing(Group::where)

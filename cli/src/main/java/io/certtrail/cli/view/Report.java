@@ -21,8 +21,7 @@ public final class Report {
     }
 
     /** Its lines; with {@code all} nothing is left out. */
-    public static List<String> lines(
-            Summary summary, Collection<Workflow> workflows, Palette palette, boolean all) {
+    public static List<String> lines(Summary summary, Collection<Workflow> workflows, Palette palette, boolean all) {
         var report = new Report(palette, all);
         report.requests(summary, workflows);
         report.diagnoses(summary);

@@ -72,8 +72,7 @@ public record Summary(Findings findings, Cost cost, long requests, long issued, 
     private static String disorder(@Nullable Long late, @Nullable Long duplicates) {
         return late == null || duplicates == null
                 ? ""
-                : "; %s late, %s"
-                        .formatted(Numbers.count(late), Numbers.count(duplicates, "duplicate", "duplicates"));
+                : "; %s late, %s".formatted(Numbers.count(late), Numbers.count(duplicates, "duplicate", "duplicates"));
     }
 
     /** What it took, in one line, as measured. */

@@ -15,11 +15,7 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             explan                                | unknown command 'explan', did you mean 'explain'?
             --colr                                | unknown option '--colr', did you mean '--color'?
             explain                               | missing required parameter: 'CODE'
@@ -66,6 +62,8 @@ class UsageTest {
 
     @Test
     void the_version_is_told() {
-        assertThat(FakeTerminal.in(folder).run("--version").out()).startsWith("certtrail 0.").endsWith(")\n");
+        assertThat(FakeTerminal.in(folder).run("--version").out())
+                .startsWith("certtrail 0.")
+                .endsWith(")\n");
     }
 }

@@ -31,8 +31,7 @@ class SettingsTest {
 
     @Test
     void a_full_file_is_understood() throws IOException {
-        var settings = read(
-                """
+        var settings = read("""
                 tenant: contoso
                 kafka:
                   bootstrap: b1:9092,b2:9092
@@ -45,19 +44,18 @@ class SettingsTest {
                 """);
 
         assertThat(settings.tenant()).isEqualTo("contoso");
-        assertThat(settings.kafka().properties()).containsEntry("security.protocol", "SSL").containsEntry("retries", "3");
+        assertThat(settings.kafka().properties())
+                .containsEntry("security.protocol", "SSL")
+                .containsEntry("retries", "3");
         assertThat(settings.ship().paths()).containsExactly(folder.resolve("logs"));
         assertThat(settings.correlate().threads()).isEqualTo(2);
         assertThat(settings.sinks())
-                .isEqualTo(List.of(new Settings.SinkSettings(
-                        "siem", "syslog", "cef", "siem:6514", Map.of("tls", "true"))));
+                .isEqualTo(List.of(
+                        new Settings.SinkSettings("siem", "syslog", "cef", "siem:6514", Map.of("tls", "true"))));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             kafka:\\n  bootstap: b:1      | :2: unknown key 'bootstap' in 'kafka'; did you mean 'bootstrap'?
             kafak: {}                     | :1: unknown key 'kafak'; did you mean 'kafka'?
             correlate: {threads: many}    | :1: 'correlate.threads' must be integer, not string
@@ -78,8 +76,7 @@ class SettingsTest {
     void a_secret_comes_from_the_environment_or_a_file_and_is_not_in_the_error() throws IOException {
         Files.writeString(folder.resolve("password"), "s3cret\n");
 
-        var settings = read(
-                """
+        var settings = read("""
                 registry:
                   properties: {basic.auth.user.info: "${env:USER_NAME}:${file:password}"}
                 """);

@@ -54,7 +54,8 @@ class ReportTest {
 
     @Test
     void a_hostile_log_line_cannot_steer_the_terminal() {
-        var hostile = Said.stuck("d1", "phone\u001b]0;owned\u0007", "GET /\u001b[2J\u009b1;1H\u202Efdp.exe\r\nFAKE LINE");
+        var hostile =
+                Said.stuck("d1", "phone\u001b]0;owned\u0007", "GET /\u001b[2J\u009b1;1H\u202Efdp.exe\r\nFAKE LINE");
 
         assertThat(String.join("\n", lines(List.of(hostile), Palette.PLAIN)))
                 .contains("\\u001b[2J\\u009b1;1H\\u202efdp.exe FAKE LINE")

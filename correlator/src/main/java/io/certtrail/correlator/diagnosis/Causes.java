@@ -8,6 +8,7 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.diagnosis.Cause;
 import io.certtrail.schemas.diagnosis.CauseStatus;
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class Causes {
             var found = own.isPresent()
                     ? own
                     : facts.stream()
-                            .filter(seen -> Naming.fits(match, seen))
+                            .filter(seen -> seen.scope() == Scope.HOST && Naming.fits(match, seen))
                             .filter(seen -> near(match, diagnosis, seen) && sameHost(diagnosis, seen))
                             .findFirst();
             if (found.isPresent()) {

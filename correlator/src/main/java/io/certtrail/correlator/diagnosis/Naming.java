@@ -10,7 +10,6 @@ import io.certtrail.correlator.trail.Problem;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
 import io.certtrail.schemas.diagnosis.Scope;
-import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +51,7 @@ public final class Naming {
                 && (when.verdict().isEmpty() || when.verdict().contains(problem.verdict()))
                 && (when.platform().isEmpty()
                         || (request.platform() != null && when.platform().contains(request.platform())))
-                && (when.stuckAt() == null || waitedFor(problem, when.stuckAt()))
+                && (when.stuckAt() == null || when.stuckAt().equals(problem.step()))
                 && signature(entry, problem)
                 && (when.unheard() == null || unheard(request, problem, presence));
     }
@@ -61,10 +60,6 @@ public final class Naming {
         return request.workflow() == null
                 ? !entry.when().any().isEmpty() || !entry.when().all().isEmpty()
                 : request.workflow().equals(entry.workflow());
-    }
-
-    private static boolean waitedFor(Problem problem, String step) {
-        return problem.verdict() != Verdict.FAILED && problem.step().equals(step);
     }
 
     private static boolean signature(DiagnosisEntry entry, Problem problem) {
@@ -109,7 +104,7 @@ public final class Naming {
         }
         var servers = presence.hosts(Origin.IIS);
         return !servers.isEmpty()
-                && servers.stream().allMatch(host -> presence.alive(Origin.IIS, host, deadline))
+                && servers.stream().allMatch(host -> presence.alive(Origin.IIS, host, since, deadline))
                 && !presence.heard(Origin.IIS, Presence.agent(platform), before(since), deadline);
     }
 

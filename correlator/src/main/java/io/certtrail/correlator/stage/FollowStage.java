@@ -278,8 +278,8 @@ public final class FollowStage {
         }
 
         @Override
-        public boolean alive(Origin origin, String host, Instant at) {
-            return origin == Origin.DEVICE ? own.aliveAt(at) : servers.alive(origin, host, at);
+        public boolean alive(Origin origin, String host, Instant since, Instant over) {
+            return origin == Origin.DEVICE ? own.aliveThrough(since, over) : servers.alive(origin, host, since, over);
         }
 
         @Override

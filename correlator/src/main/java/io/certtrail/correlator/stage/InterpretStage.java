@@ -160,7 +160,7 @@ public final class InterpretStage {
     }
 
     private void route(Observation seen) {
-        if (facts.contains(seen.signal()) && (seen.scope() == Scope.HOST || seen.device() == null)) {
+        if (facts.contains(seen.signal()) && seen.scope() == Scope.HOST) {
             out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(seen));
         } else if (healthy.contains(seen.signal())) {
             health(seen);

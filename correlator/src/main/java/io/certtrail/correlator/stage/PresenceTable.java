@@ -68,8 +68,8 @@ final class PresenceTable implements Presence {
     }
 
     @Override
-    public boolean alive(Origin origin, String host, Instant at) {
-        return row(origin, host).heard().aliveAt(at);
+    public boolean alive(Origin origin, String host, Instant since, Instant over) {
+        return row(origin, host).heard().aliveThrough(since, over);
     }
 
     @Override

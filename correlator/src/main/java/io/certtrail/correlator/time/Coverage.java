@@ -3,6 +3,7 @@ package io.certtrail.correlator.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -48,9 +49,11 @@ public record Coverage(List<Span> spans) {
         return new Coverage(rest.size() > MOST ? rest.subList(rest.size() - MOST, rest.size()) : rest);
     }
 
-    /** Whether it was heard shortly before a time; only minutes that were over then count. */
-    public boolean aliveAt(Instant time) {
-        return heardIn(time.minus(SILENCE), time);
+    /** Whether it was heard in the last ten minutes of a wait, in a minute that began after the wait had begun. */
+    public boolean aliveThrough(Instant since, Instant over) {
+        var begun = since.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+        var late = over.minus(SILENCE);
+        return heardIn(begun.isAfter(late) ? begun : late, over);
     }
 
     /** Whether any minute that begins after {@code from} and is over at {@code to} was heard. */

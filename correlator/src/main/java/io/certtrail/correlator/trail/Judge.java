@@ -14,6 +14,7 @@ import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  * alive.
  */
 public final class Judge {
+    /** How long after a deadline it is judged at the latest. */
+    public static final Duration LIVENESS_KNOWN = Duration.ofMinutes(2);
+
     private static final Duration SUMMED_UP = Duration.ofSeconds(10);
 
     private final Catalogue catalogue;
@@ -177,12 +181,18 @@ public final class Judge {
                 continue;
             }
             var deadline = since.plus(step.patienceOn(look.request().platform()));
-            if (!look.at().isBefore(deadline)) {
+            var over = over(deadline);
+            if (!look.at().isBefore(over)) {
                 return new Standing(look.reached(), false, overdue(look, step, since, deadline, provers), null);
             }
-            next = next == null || deadline.isBefore(next) ? deadline : next;
+            next = next == null || over.isBefore(next) ? over : next;
         }
         return new Standing(look.reached(), done(look), null, next);
+    }
+
+    /** When a wait is judged: liveness is known by the minute, so the deadline's minute and the next must be over. */
+    private static Instant over(Instant deadline) {
+        return deadline.truncatedTo(ChronoUnit.MINUTES).plus(LIVENESS_KNOWN);
     }
 
     /**
@@ -209,7 +219,8 @@ public final class Judge {
     }
 
     private static Problem overdue(Look look, Step step, Instant since, Instant deadline, Set<String> provers) {
-        var alive = provers.stream().allMatch(host -> look.presence().alive(step.provedBy(), host, deadline));
+        var alive =
+                provers.stream().allMatch(host -> look.presence().alive(step.provedBy(), host, since, over(deadline)));
         var host = provers.size() == 1 && step.provedBy() != Origin.DEVICE
                 ? provers.iterator().next()
                 : look.request().lastHost(step.provedBy()).orElse(null);

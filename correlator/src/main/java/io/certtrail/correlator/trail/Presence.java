@@ -17,8 +17,11 @@ public interface Presence {
     /** Whether a source of this origin was announced, by any host. */
     boolean exists(Origin origin);
 
-    /** Whether a host's log was alive shortly before a time. */
-    boolean alive(Origin origin, String host, Instant at);
+    /**
+     * Whether a host's log was alive through a wait: heard in a minute that began after the wait had begun, and at most
+     * ten minutes before it was over.
+     */
+    boolean alive(Origin origin, String host, Instant since, Instant over);
 
     /** Whether servers of an origin heard a client of this name between two times. */
     boolean heard(Origin origin, String who, Instant from, Instant to);

@@ -2,6 +2,7 @@
 package io.certtrail.schemas.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param source the stream it came from, key of its topic: {@code <origin>/<host or device>/<file series or channel>}
  * @param host the computer that wrote the record (upper case, as {@link Hosts} puts it), or null for phones
  * @param device Intune device id when configured, else the device's name; null for servers
- * @param time event time, UTC
+ * @param time event time, UTC, to the microsecond: the precision of the wire
  * @param text the raw record, secrets redacted, cut at 8 KiB
  */
 public record LogEvent(
@@ -26,6 +27,10 @@ public record LogEvent(
         Place place,
         String text,
         Body body) {
+
+    public LogEvent {
+        time = time.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** Longest raw text an event carries, in characters. */
     public static final int TEXT_LIMIT = 8192;

@@ -2,6 +2,7 @@
 package io.certtrail.schemas.event;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,11 @@ public record Progress(
         State state,
         boolean onDemand)
         implements Body {
+    public Progress {
+        watermark = watermark == null ? null : watermark.truncatedTo(ChronoUnit.MICROS);
+        heard = heard == null ? null : heard.truncatedTo(ChronoUnit.MICROS);
+    }
+
     /** Whether the writer still takes part in the minimum. */
     public enum State {
         OPEN,

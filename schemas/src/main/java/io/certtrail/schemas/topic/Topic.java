@@ -33,10 +33,23 @@ public enum Topic {
 
     /** How long a topic keeps its records. */
     public enum Kept {
-        BY_SIZE(Map.of("cleanup.policy", "delete", "retention.ms", "-1", "message.timestamp.type", "CreateTime")),
-        COMPACTED(Map.of("cleanup.policy", "compact", "retention.ms", "-1", "message.timestamp.type", "CreateTime"));
+        BY_SIZE(settings("delete")),
+        COMPACTED(settings("compact"));
 
         private final Map<String, String> settings;
+
+        /** A clock that is ahead must not make the broker refuse its records: the correlator deals with it. */
+        private static Map<String, String> settings(String policy) {
+            return Map.of(
+                    "cleanup.policy",
+                    policy,
+                    "retention.ms",
+                    "-1",
+                    "message.timestamp.type",
+                    "CreateTime",
+                    "message.timestamp.after.max.ms",
+                    Long.toString(Long.MAX_VALUE));
+        }
 
         Kept(Map<String, String> settings) {
             this.settings = settings;
