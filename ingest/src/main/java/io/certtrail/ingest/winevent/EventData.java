@@ -24,8 +24,7 @@ final class EventData {
     void add(String name, String value) {
         count++;
         if (values.size() < MOST) {
-            values.put(
-                    unused(Rows.text(name)), Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value)));
+            values.put(unused(Rows.text(name)), Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value)));
         }
     }
 

@@ -123,8 +123,8 @@ class HostileLogsTest {
                 giant(xml, "<Event><Data>", "&amp;", 200_000, "</Data></Event>"),
                 giant(xml, "<Event><Data>", "&", 1_000_000, "</Data></Event>"),
                 giant(xml, "", "<", 2_000_000, ""),
-                giant(xml, "", "<Event ", 500_000, ""),
-                giant(xml, "", "<Event>", 300_000, "</Event>"),
+                giant(xml, "", "<Event ", 40_000, ""),
+                giant(xml, "", "<Event>", 40_000, "</Event>"),
                 giant(xml, "<!-- ", "<!-- ", 500_000, ""),
                 giant(xml, "<Event><![CDATA[", "]]", 400_000, "</Event>"),
                 giant(xml, "<?", "<Events ", 100_000, ""),
@@ -143,8 +143,7 @@ class HostileLogsTest {
                 giant(iis, "", "\n", 1_000_000, ""));
     }
 
-    private static Arguments giant(
-            LogFormat format, String start, String middle, int times, String end) {
+    private static Arguments giant(LogFormat format, String start, String middle, int times, String end) {
         return Arguments.of(format, start, middle, times, end);
     }
 
@@ -166,11 +165,13 @@ class HostileLogsTest {
                     && reason.chars().noneMatch(Character::isISOControl);
         }
         return !(row instanceof Row.Read read)
-                || (read.event().text().length() <= LogEvent.TEXT_LIMIT && ID.matcher(read.event().id()).matches());
+                || (read.event().text().length() <= LogEvent.TEXT_LIMIT
+                        && ID.matcher(read.event().id()).matches());
     }
 
     private static byte[] printable(byte[] random, Random dice) {
-        var words = new String[] {"<Event>", "</Event>", "{", "}", "\"", "#Fields: date time", "\n", "\r\n", " ", "<", "&"};
+        var words =
+                new String[] {"<Event>", "</Event>", "{", "}", "\"", "#Fields: date time", "\n", "\r\n", " ", "<", "&"};
         var text = new StringBuilder();
         for (var value : random) {
             text.append(value < 0 ? words[dice.nextInt(words.length)] : String.valueOf((char) value));

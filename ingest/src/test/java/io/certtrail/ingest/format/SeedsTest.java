@@ -40,11 +40,13 @@ class SeedsTest {
     void a_message_is_read_inside_its_record(Quote quote) {
         var escaped = quote.text().replace("&", "&amp;").replace("<", "&lt;");
 
-        var events = Reading.events(
-                Reading.rows(LogFormat.CONNECTOR_SVCLOG, RECORD.formatted(escaped).getBytes(UTF_8)));
+        var events = Reading.events(Reading.rows(
+                LogFormat.CONNECTOR_SVCLOG, RECORD.formatted(escaped).getBytes(UTF_8)));
 
-        assertThat(events).singleElement().satisfies(event -> assertThat(((TraceEntry) event.body()).message())
-                .isEqualTo(quote.text().strip()));
+        assertThat(events)
+                .singleElement()
+                .satisfies(event -> assertThat(((TraceEntry) event.body()).message())
+                        .isEqualTo(quote.text().strip()));
     }
 
     static Stream<Quote> messages() throws IOException {
