@@ -29,8 +29,8 @@ final class Unsupported {
             keys.put(part + ".schema.id.serializer", names(ids, "PrefixSchemaIdSerializer"));
             keys.put(part + ".schema.id.deserializer", names(ids, "DualSchemaIdDeserializer"));
         }
-        keys.put("ssl.endpoint.identification.algorithm", Set.of("https", "HTTPS"));
-        keys.put("ssl.engine.factory.class", Set.of());
+        keys.put("schema.registry.ssl.endpoint.identification.algorithm", Set.of("https", "HTTPS"));
+        keys.put("schema.registry.ssl.engine.factory.class", Set.of());
         return keys;
     }
 

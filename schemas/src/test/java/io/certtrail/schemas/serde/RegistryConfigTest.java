@@ -93,6 +93,15 @@ class RegistryConfigTest {
     }
 
     @Test
+    void the_brokers_own_settings_in_the_same_map_are_not_the_registrys() {
+        assertThat(serde(Map.of("schema.registry.url", "http://h:1", "ssl.engine.factory.class", "x.Y")))
+                .isNotNull();
+        assertThatThrownBy(() -> serde(
+                        Map.of("schema.registry.url", "http://h:1", "schema.registry.ssl.engine.factory.class", "x.Y")))
+                .hasMessageContaining("the built-in serde does not support it, leave it out");
+    }
+
+    @Test
     void the_header_mode_can_be_read_but_not_written() {
         var prefix = "io.confluent.kafka.serializers.schema.id.";
         assertThatThrownBy(() -> serde(Map.of(

@@ -9,6 +9,7 @@ import io.certtrail.schemas.diagnosis.Incident;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -112,6 +113,19 @@ class EvolutionTest {
                 .isThrownBy(() -> WireTypes.EVENT.writerInto(WireTypes.TRAIL.schema()))
                 .withMessage("This release's LogEvent cannot be written as schema "
                         + "io.certtrail.schemas.avro.TrailState: NAME_MISMATCH at /name");
+    }
+
+    @Test
+    void a_foreign_field_nested_beyond_measure_is_refused() {
+        var node = new Schema.Parser()
+                .parse("{\"type\":\"record\",\"name\":\"N\",\"fields\":[{\"name\":\"n\",\"type\":[\"null\",\"N\"]}]}");
+        var written = changed(
+                WireTypes.INCIDENT.schema(), fields -> fields.add(0, new Schema.Field("extra", node, null, null)));
+        var deep = new byte[1_000_000];
+        Arrays.fill(deep, (byte) 2);
+        assertThatExceptionOfType(WireException.class)
+                .isThrownBy(() -> WireTypes.INCIDENT.readerOf(written).decode(deep))
+                .withMessage("1000000 bytes are no Incident: nested too deeply");
     }
 
     private static boolean reads(Schema reader, Schema writer) {
