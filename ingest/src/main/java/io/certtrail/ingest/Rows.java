@@ -2,13 +2,18 @@
 package io.certtrail.ingest;
 
 import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Reject;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /** What all readers say in the same way: places, rejects, texts within their limits. */
 public final class Rows {
+    private static final int LONGEST_REASON = 400;
+    private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\u0080-\\u009f\\u2028\\u2029]");
+
     private final SourceContext context;
 
     public Rows(SourceContext context) {
@@ -45,8 +50,20 @@ public final class Rows {
         return raw.substring(0, splits ? LogEvent.TEXT_LIMIT - 1 : LogEvent.TEXT_LIMIT);
     }
 
+    /** A reason quotes what was found: never as more than one line, never with a control character. */
+    private static String oneLine(String reason) {
+        var cut = reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + "..." : reason;
+        return CONTROLS.matcher(cut).replaceAll("?");
+    }
+
     private Row reject(long number, String reason, byte[] bytes, long length) {
-        return new Row.Rejected(
-                new Reject(context.tenant(), context.origin(), context.source(), place(number), reason, bytes, length));
+        return new Row.Rejected(new Reject(
+                context.tenant(),
+                context.origin(),
+                context.source(),
+                place(number),
+                oneLine(reason),
+                Secrets.redact(bytes),
+                length));
     }
 }

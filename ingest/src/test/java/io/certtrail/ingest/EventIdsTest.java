@@ -27,6 +27,9 @@ class EventIdsTest {
         var id = EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH);
         assertThat(id).matches("[0-9a-f]{32}");
         assertThat(id).isEqualTo(EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH));
+        assertThat(id)
+                .isEqualTo(EventIds.ofWindowsEvent(
+                        "CA01", "Security", 7, "provider", Instant.ofEpochSecond(0, 959_534_000)));
         assertThat(id).isNotEqualTo(EventIds.ofWindowsEvent("CA01", "Security", 8, "provider", Instant.EPOCH));
     }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.iis;
 
+import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.ingest.scep.ScepQuery;
 import io.certtrail.schemas.event.ScepMessage;
 import java.util.Locale;
@@ -61,8 +62,7 @@ record Query(
     }
 
     private static boolean hides(String name, String value, @Nullable String operation) {
-        return name.contains("challenge")
-                || name.contains("password")
+        return Secrets.isName(name)
                 || (name.equals("message") && ("PKIOperation".equals(operation) || value.length() > LONGEST_NAME));
     }
 

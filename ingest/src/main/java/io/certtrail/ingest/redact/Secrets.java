@@ -18,7 +18,10 @@ public final class Secrets {
     /** A number or a word after a colon is part of a sentence; a secret is longer. */
     private static final int LEAST_AFTER_COLON = 8;
 
-    private static final String[] TAG_ENDS = {">", "&gt;", "&amp;gt;"};
+    /** After the name of an element, and after a name in an attribute, in XML as it is and within JSON. */
+    private static final String[] TAG_ENDS = {
+        ">", "&gt;", "&amp;gt;", "\">", "'>", "\" >", "' >", "\\\">", "\\\"\\u003e", "'\\u003e"
+    };
 
     /** How far behind its name a value in an item or a property list may begin. */
     private static final int REACH = 2048;
@@ -26,6 +29,11 @@ public final class Secrets {
     private static final int LONGEST_PREFIX = 64;
 
     private Secrets() {}
+
+    /** Whether a value with this name is a secret. */
+    public static boolean isName(String name) {
+        return NAME.matcher(name).find();
+    }
 
     /** The text without its secrets; the same object when it has none. */
     public static String redact(String text) {
@@ -112,6 +120,9 @@ public final class Secrets {
 
     private static boolean startsTag(String text, int at) {
         char c = text.charAt(at);
+        if (c == '\\') {
+            return text.startsWith("\\u003c", at);
+        }
         return c == '<' || (c == '&' && (text.startsWith("&lt;", at) || text.startsWith("&amp;lt;", at)));
     }
 

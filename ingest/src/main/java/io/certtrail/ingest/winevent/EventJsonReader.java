@@ -1,38 +1,142 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.certtrail.ingest.LogCursor;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.xml.XmlFault;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Windows events as JSON lines. */
+/**
+ * Windows events as shippers write them: a JSON object a line.
+ *
+ * <p>The dialect is told for each record by its keys: shippers of several kinds and ages write to one topic.
+ */
 public final class EventJsonReader implements LogCursor {
+    private static final int MOST_KEYS = 12;
+    private static final int LONGEST_KEY = 40;
+    private static final int LONGEST_REASON = 200;
+    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(64)
+                            .maxStringLength(Lines.BOUND)
+                            .maxNumberLength(64)
+                            .maxNameLength(1024)
+                            .maxTokenCount(100_000)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build()
+            .reader();
+
     private final Lines lines;
     private final Rows rows;
+    private final EventRows events;
+    private final ZoneId zone;
 
     public EventJsonReader(InputStream bytes, SourceContext context) {
         this.lines = new Lines(bytes);
         this.rows = new Rows(context);
+        this.events = new EventRows(context);
+        this.zone = context.zone();
     }
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        return head.begins("{");
+        return head.begins("{")
+                && List.of("\"winlog\"", "\"EventID\"", "\"EventTime\"", "\"event_id\"", "<Event ").stream()
+                        .anyMatch(head::contains);
     }
 
     @Override
     public @Nullable Row next() throws IOException {
-        return lines.next() ? rows.rejected(lines, "this format is not read yet") : null;
+        if (!lines.next()) {
+            return null;
+        }
+        if (lines.overlong()) {
+            return rows.overlong(lines);
+        }
+        return isBlank() ? new Row.Ignored(null) : line();
     }
 
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    private Row line() throws IOException {
+        try {
+            var root = JSON.readTree(lines.bytes(), lines.start(), lines.end() - lines.start());
+            return root.isObject() ? record(root) : rows.rejected(lines, "JSON, but no object");
+        } catch (JsonProcessingException e) {
+            return rows.rejected(lines, "no JSON object that can be read: " + reason(e));
+        } catch (XmlFault e) {
+            return rows.rejected(lines, "event XML in JSON: " + e.reason());
+        }
+    }
+
+    private Row record(JsonNode root) throws XmlFault {
+        for (var dialect : EventDialect.values()) {
+            var event = dialect.read(root, zone);
+            if (event.isPresent()) {
+                return events.row(event.get(), raw(), lines.number());
+            }
+        }
+        return rows.rejected(lines, unknown(root));
+    }
+
+    /** The whole line: an event id is made of all its bytes. */
+    private byte[] raw() {
+        return Arrays.copyOfRange(lines.bytes(), lines.start(), lines.end());
+    }
+
+    private boolean isBlank() {
+        for (var at = lines.start(); at < lines.end(); at++) {
+            if (lines.bytes()[at] > ' ' || lines.bytes()[at] < 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What Jackson says, without its own settings and without the places it does not know. */
+    private static String reason(JsonProcessingException e) {
+        var said =
+                e.getOriginalMessage().replaceAll(", from `[^`]*`", "").replaceAll(" \\((start|of type|bound).*", "");
+        return oneLine(said, LONGEST_REASON);
+    }
+
+    private static String unknown(JsonNode root) {
+        var keys = new ArrayList<String>();
+        root.fieldNames().forEachRemaining(name -> {
+            if (keys.size() < MOST_KEYS) {
+                keys.add(oneLine(name, LONGEST_KEY));
+            }
+        });
+        return "JSON of no known dialect (winlogbeat, nxlog, event XML in a field); its keys: %s%s"
+                .formatted(
+                        String.join(", ", keys),
+                        root.size() > MOST_KEYS ? ", and %d more".formatted(root.size() - MOST_KEYS) : "");
+    }
+
+    private static String oneLine(String text, int most) {
+        var shown = text.replaceAll("\\p{Cntrl}+", " ");
+        return shown.length() > most ? shown.substring(0, most) + "..." : shown;
     }
 }

@@ -26,6 +26,10 @@ class SecretsTest {
                 "&amp;lt;CertificateRequestToken&amp;gt;CANARY42 and cut | &amp;lt;CertificateRequestToken&amp;gt;...",
                 "<LocURI>./SCEP/P/Install/Challenge</LocURI></Target><Data>CANARY42</Data></Item> | <LocURI>./SCEP/P/Install/Challenge</LocURI></Target><Data>...</Data></Item>",
                 "<key>Challenge</key> <string>CANARY42</string> | <key>Challenge</key> <string>...</string>",
+                "<Data Name=\"ChallengePassword\">CANARY 42</Data> | <Data Name=\"ChallengePassword\">...</Data>",
+                "<Data Name='Challenge' >CANARY42</Data> | <Data Name='Challenge' >...</Data>",
+                "<Data Name=\\\"Challenge\\\">CANARY42</Data> | <Data Name=\\\"Challenge\\\">...</Data>",
+                "Name=\\\"Challenge\\\"\\u003eCANARY42\\u003c/Data | Name=\\\"Challenge\\\"\\u003e...\\u003c/Data",
                 "Challenge:longCANARY42, x secret=CANARY42 | Challenge:..., x secret=...",
             })
     void a_secret_is_replaced(String text, String expected) {

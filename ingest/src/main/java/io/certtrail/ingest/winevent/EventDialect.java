@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.winevent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.certtrail.ingest.xml.XmlElement;
+import io.certtrail.ingest.xml.XmlFault;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/** How a shipper writes a Windows event as JSON; the first that knows the keys of a record reads it. */
+enum EventDialect {
+    WINLOGBEAT {
+        @Override
+        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
+            return root.path("winlog").isObject() ? Optional.of(Winlogbeat.read(root)) : Optional.empty();
+        }
+    },
+    NXLOG {
+        @Override
+        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
+            return Nxlog.knows(root) ? Optional.of(Nxlog.read(root, zone)) : Optional.empty();
+        }
+    },
+    XML_IN_A_FIELD {
+        @Override
+        Optional<EventRecord> read(JsonNode root, ZoneId zone) throws XmlFault {
+            for (var field : FIELDS) {
+                var text = root.path(field).asText("").strip();
+                if (text.startsWith("<Event ") || text.startsWith("<Event>")) {
+                    return Optional.of(EventXml.read(XmlElement.parse(text)));
+                }
+            }
+            return nested(root, zone);
+        }
+    };
+
+    private static final List<String> FIELDS =
+            List.of("xml", "Xml", "original", "event.original", "System", "body", "log", "_raw", "message", "Message");
+
+    /** What a record says, or nothing when it is not in this dialect. */
+    abstract Optional<EventRecord> read(JsonNode root, ZoneId zone) throws XmlFault;
+
+    /** ECS has it in {@code event.original}, Splunk's collector in {@code event}. */
+    private static Optional<EventRecord> nested(JsonNode root, ZoneId zone) throws XmlFault {
+        var event = root.path("event");
+        return event.isObject() && !event.has("event") ? XML_IN_A_FIELD.read(event, zone) : Optional.empty();
+    }
+}

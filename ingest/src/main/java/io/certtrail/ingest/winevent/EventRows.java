@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.winevent;
+
+import io.certtrail.ingest.EventIds;
+import io.certtrail.ingest.Row;
+import io.certtrail.ingest.Rows;
+import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.redact.Secrets;
+import io.certtrail.schemas.event.Hosts;
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Place;
+import io.certtrail.schemas.event.Platform;
+import io.certtrail.schemas.event.WindowsEvent;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes rows of Windows events, whatever carried them. */
+final class EventRows {
+    private final SourceContext context;
+    private final Rows rows;
+
+    EventRows(SourceContext context) {
+        this.context = context;
+        this.rows = new Rows(context);
+    }
+
+    /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
+    Row row(EventRecord event, byte[] raw, long number) {
+        var provider = event.provider();
+        var eventId = event.eventId();
+        var time = event.time();
+        if (provider == null || eventId == null || time == null) {
+            return rows.rejected(number, missing(event), raw, raw.length);
+        }
+        var origin = Providers.origin(event);
+        if (origin.isEmpty()) {
+            return new Row.Ignored(time);
+        }
+        var body = new WindowsEvent(
+                provider,
+                Objects.requireNonNullElse(event.channel(), ""),
+                eventId,
+                event.level(),
+                event.recordId(),
+                event.user(),
+                event.data().values(),
+                message(event.message()));
+        var belongs = Objects.requireNonNullElse(context.origin(), origin.get());
+        var text = Rows.text(Secrets.redact(new String(raw, StandardCharsets.UTF_8)));
+        var written = new Written(id(belongs, host(event), time, body, raw), rows.place(number), text);
+        return new Row.Read(event(belongs, event, time, body, written));
+    }
+
+    /** A record that cannot be read, as a row. */
+    Row rejected(long number, String reason, byte[] raw, long length) {
+        return rows.rejected(number, reason, raw, length);
+    }
+
+    private record Written(String id, Place place, String text) {}
+
+    private LogEvent event(Origin origin, EventRecord event, Instant time, WindowsEvent body, Written written) {
+        var isDevice = origin == Origin.DEVICE;
+        return new LogEvent(
+                written.id(),
+                context.tenant(),
+                origin,
+                context.source(),
+                host(event),
+                isDevice ? device(event) : null,
+                isDevice ? Platform.WINDOWS : null,
+                time,
+                written.place(),
+                written.text(),
+                body);
+    }
+
+    private @Nullable String host(EventRecord event) {
+        var written = event.computer() == null ? context.host() : event.computer();
+        return written == null ? null : Hosts.normal(written);
+    }
+
+    private @Nullable String device(EventRecord event) {
+        var configured = context.device();
+        return configured == null && event.computer() != null ? event.computer() : configured;
+    }
+
+    private static String id(Origin origin, @Nullable String host, Instant time, WindowsEvent body, byte[] raw) {
+        var recordId = body.recordId();
+        return recordId == null
+                ? EventIds.ofBytes(origin, host, raw, 0, raw.length)
+                : EventIds.ofWindowsEvent(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
+    }
+
+    private static @Nullable String message(@Nullable String text) {
+        return text == null || text.isBlank() ? null : Rows.text(Secrets.redact(text.strip()));
+    }
+
+    private static String missing(EventRecord event) {
+        if (event.provider() == null) {
+            return "an event without the name of its provider";
+        }
+        if (event.eventId() == null) {
+            return "an event of %s without a number as its event id".formatted(event.provider());
+        }
+        return "event %d of %s without a time that can be read".formatted(event.eventId(), event.provider());
+    }
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.winevent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of JSON as shippers have them: a number may be a string, a name may be missing. */
+final class Json {
+    private static final Map<String, Integer> LEVELS = Map.of(
+            "critical", 1,
+            "error", 2,
+            "warning", 3,
+            "warn", 3,
+            "information", 4,
+            "info", 4,
+            "verbose", 5,
+            "debug", 5);
+
+    private Json() {}
+
+    /** The value of a key as text, or null when there is none or it is empty. */
+    static @Nullable String text(JsonNode object, String key) {
+        var value = object.path(key);
+        var text = value.isValueNode()
+                ? value.asText("").strip()
+                : value.path("#text").asText("").strip();
+        return text.isEmpty() || value.isNull() ? null : text;
+    }
+
+    /** The value of a key as a number, or null. */
+    static @Nullable Long number(JsonNode object, String key) {
+        return EventXml.number(text(object, key));
+    }
+
+    /** The value of a key as a number, or null. */
+    static @Nullable Integer integer(JsonNode object, String key) {
+        return EventXml.integer(text(object, key));
+    }
+
+    /** The number of a level's English name, or null. */
+    static @Nullable Integer level(@Nullable String name) {
+        return name == null ? null : LEVELS.get(name.toLowerCase(Locale.ROOT));
+    }
+
+    /** Adds a value and all that is inside it: objects by the names of their leaves, lists as they are written. */
+    static void addTo(EventData data, String name, JsonNode value) {
+        if (value.isObject()) {
+            value.properties().forEach(field -> addTo(data, field.getKey(), field.getValue()));
+        } else if (value.isArray()) {
+            data.add(name, value.toString());
+        } else if (!value.isNull() && !value.isMissingNode()) {
+            data.add(name, value.asText());
+        }
+    }
+}
