@@ -1,0 +1,3 @@
+/** Sends what a feed gives to Kafka. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.ingest.kafka;
