@@ -14,6 +14,10 @@ public enum Topic {
     CA("ca", Key.SOURCE, Kept.BY_SIZE),
     CONNECTOR("connector", Key.SOURCE, Kept.BY_SIZE),
     REJECTS("rejects", Key.SOURCE, Kept.BY_SIZE),
+    /**
+     * Records of the other topics that the correlator could not decode, as they were, with the reason in their headers.
+     */
+    DEAD_LETTERS("dead-letters", Key.SOURCE, Kept.BY_SIZE),
     CHECKPOINTS("checkpoints", Key.SOURCE, Kept.COMPACTED),
     TRAILS("trails", Key.ID, Kept.COMPACTED),
     DIAGNOSES("diagnoses", Key.ID, Kept.COMPACTED),

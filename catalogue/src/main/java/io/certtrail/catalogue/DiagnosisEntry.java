@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.diagnosis.Severity;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One diagnosis of the catalogue: its signature, its causes, what to do, and its tests.
+ *
+ * @param explanation plain words with placeholders {@code {host} {device} {profile} {hresult} {attempts} {step}}
+ * @param patience for a request that is parked: how long until that is called stuck; null means the step's own wait
+ * @param resolvedBy for a host: signals that show it went away
+ */
+public record DiagnosisEntry(
+        String code,
+        String title,
+        String workflow,
+        @Nullable String step,
+        Severity severity,
+        Scope scope,
+        String explanation,
+        When when,
+        @JsonProperty("wait") @Nullable Duration patience,
+        Set<String> resolvedBy,
+        List<CauseEntry> causes,
+        List<String> references,
+        List<CaseTest> tests) {
+    public DiagnosisEntry {
+        scope = scope == null ? Scope.REQUEST : scope;
+        resolvedBy = resolvedBy == null ? Set.of() : Set.copyOf(resolvedBy);
+        causes = causes == null ? List.of() : List.copyOf(causes);
+        references = references == null ? List.of() : List.copyOf(references);
+        tests = tests == null ? List.of() : List.copyOf(tests);
+    }
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.catalogue;
+
+import io.certtrail.schemas.diagnosis.Verdict;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The signature of a diagnosis over the observations of one request, or over the facts of one host.
+ *
+ * @param any at least one observation fits one of these; empty means no such demand
+ * @param all each of these is fitted by some observation
+ * @param none no observation fits any of these
+ * @param last one of these signals was seen, and its log says nothing of a step after it; empty means no such demand
+ * @param stuckAt the step that did not come
+ * @param unheard no line of this origin from this platform's clients during the wait
+ */
+public record When(
+        List<Match> any,
+        List<Match> all,
+        List<Match> none,
+        Set<String> last,
+        @Nullable String stuckAt,
+        Set<Verdict> verdict,
+        Set<Platform> platform,
+        @Nullable Origin unheard) {
+    public When {
+        any = any == null ? List.of() : List.copyOf(any);
+        all = all == null ? List.of() : List.copyOf(all);
+        none = none == null ? List.of() : List.copyOf(none);
+        last = last == null ? Set.of() : Set.copyOf(last);
+        verdict = verdict == null ? Set.of() : Set.copyOf(verdict);
+        platform = platform == null ? Set.of() : Set.copyOf(platform);
+    }
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.catalogue;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Strict YAML: an unknown key is an error that names the nearest known one. */
+final class Yaml {
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
+            .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .build();
+
+    private Yaml() {}
+
+    static <T> T read(Document document, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(document.text(), type);
+        } catch (UnrecognizedPropertyException e) {
+            throw new CatalogueException("%s: unknown key '%s'; did you mean '%s'?"
+                    .formatted(place(document, e), e.getPropertyName(), nearest(e)));
+        } catch (JsonProcessingException e) {
+            throw new CatalogueException("%s: %s".formatted(place(document, e), reason(e)));
+        }
+    }
+
+    private static String place(Document document, JsonProcessingException e) {
+        return e.getLocation() == null
+                ? document.name()
+                : document.name() + ":" + e.getLocation().getLineNr();
+    }
+
+    private static String reason(JsonProcessingException e) {
+        var root = e instanceof JsonMappingException && e.getCause() != null
+                ? e.getCause().getMessage()
+                : null;
+        var text = root == null ? e.getOriginalMessage() : root;
+        return text.lines().findFirst().orElse("cannot be read");
+    }
+
+    private static String nearest(UnrecognizedPropertyException e) {
+        return e.getKnownPropertyIds().stream()
+                .map(Objects::toString)
+                .min(Comparator.comparingInt((String known) -> Nearest.distance(known, e.getPropertyName()))
+                        .thenComparing(Comparator.naturalOrder()))
+                .orElse("");
+    }
+
+    /** ISO 8601 durations such as {@code PT30M}. */
+    private static final class DurationReader extends StdDeserializer<Duration> {
+        private static final long serialVersionUID = 1L;
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            var text = parser.getText();
+            try {
+                return Duration.parse(text.toUpperCase(Locale.ROOT));
+            } catch (DateTimeParseException e) {
+                throw JsonMappingException.from(parser, "'%s' is no duration; write PT30M or PT24H".formatted(text));
+            }
+        }
+    }
+}

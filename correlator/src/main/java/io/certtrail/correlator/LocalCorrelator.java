@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.stage.Channel;
+import io.certtrail.correlator.stage.ExplainStage;
+import io.certtrail.correlator.stage.FollowStage;
+import io.certtrail.correlator.stage.InterpretStage;
+import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.Outlet;
+import io.certtrail.correlator.stage.ResolveStage;
+import io.certtrail.correlator.state.MemoryTable;
+import io.certtrail.schemas.event.LogEvent;
+import java.util.ArrayDeque;
+import java.util.Queue;
+
+/**
+ * The whole correlator in this process, without a broker: one task of each stage, tables in memory. It takes the same
+ * sequence of events and progress records as the topics carry, and it is the oracle the topology is tested against.
+ */
+public final class LocalCorrelator {
+    private record Parcel(Channel channel, String key, Message message) {}
+
+    private final Queue<Parcel> parcels = new ArrayDeque<>();
+    private final InterpretStage interpret;
+    private final ResolveStage resolve;
+    private final FollowStage follow;
+    private final ExplainStage explain;
+
+    /** A correlator that tells what it concludes as soon as event time allows. */
+    public LocalCorrelator(Catalogue catalogue, Conclusions conclusions) {
+        var out = new Outlet() {
+            @Override
+            public void send(Channel channel, String key, Message message) {
+                parcels.add(new Parcel(channel, key, message));
+            }
+
+            @Override
+            public void tell(Channel channel, Message message) {
+                parcels.add(new Parcel(channel, "", message));
+            }
+        };
+        interpret = new InterpretStage(catalogue, 0, 1, new MemoryTable<>(), new MemoryTable<>(), out);
+        resolve = new ResolveStage(0, 1, new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), out);
+        follow = new FollowStage(
+                catalogue,
+                0,
+                1,
+                new FollowStage.Tables(
+                        new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                out,
+                conclusions);
+        explain = new ExplainStage(
+                catalogue,
+                1,
+                new ExplainStage.Tables(
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>()),
+                conclusions);
+    }
+
+    /** Takes one event or progress record. */
+    public void accept(LogEvent event) {
+        interpret.accept(event);
+        for (var parcel = parcels.poll(); parcel != null; parcel = parcels.poll()) {
+            deliver(parcel);
+        }
+    }
+
+    private void deliver(Parcel parcel) {
+        switch (parcel.channel()) {
+            case RESOLVE -> resolve.accept(parcel.key(), parcel.message());
+            case OBSERVED, RESOLVED -> follow.accept(parcel.key(), parcel.message());
+            case FACTS, STATED -> explain.accept(parcel.message());
+        }
+    }
+
+    /** How many records came after the watermark had passed them. */
+    public long late() {
+        return interpret.late();
+    }
+
+    /** How many observations had been seen before. */
+    public long duplicates() {
+        return follow.duplicates();
+    }
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.diagnosis;
+
+import io.certtrail.catalogue.CauseEntry;
+import io.certtrail.catalogue.DiagnosisEntry;
+import io.certtrail.catalogue.Match;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.diagnosis.Cause;
+import io.certtrail.schemas.diagnosis.CauseStatus;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.event.Origin;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Ranks the causes of a diagnosis by what was seen; none is confirmed without its proof. */
+public final class Causes {
+    /** How near a fact must lie when the catalogue does not say. */
+    public static final Duration NEAR = Duration.ofMinutes(10);
+
+    private Causes() {}
+
+    /**
+     * The causes, confirmed first, ruled out last, else in the catalogue's order.
+     *
+     * @param marks the request's own observations
+     * @param facts what was seen of hosts around that time
+     */
+    public static List<Cause> rank(
+            DiagnosisEntry entry, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
+        var causes = new ArrayList<Cause>();
+        for (var cause : entry.causes()) {
+            causes.add(judge(cause, diagnosis, marks, facts));
+        }
+        causes.sort(Comparator.comparing(Cause::status));
+        return causes;
+    }
+
+    private static Cause judge(
+            CauseEntry cause, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
+        var proof = find(cause.confirmedBy(), diagnosis, marks, facts);
+        if (proof.isPresent()) {
+            return cause(cause, CauseStatus.CONFIRMED, because(proof.get()));
+        }
+        var against = find(cause.ruledOutBy(), diagnosis, marks, facts);
+        if (against.isPresent()) {
+            return cause(cause, CauseStatus.RULED_OUT, because(against.get()));
+        }
+        return cause(
+                cause,
+                CauseStatus.POSSIBLE,
+                cause.confirmedBy().isEmpty()
+                        ? "no log can confirm it"
+                        : "nothing was seen that confirms it or rules it out");
+    }
+
+    private static Cause cause(CauseEntry entry, CauseStatus status, String because) {
+        return new Cause(entry.code(), entry.title(), status, because, entry.remedy());
+    }
+
+    private static String because(Observation seen) {
+        return "%s (%s) on %s at %s"
+                .formatted(
+                        seen.title(),
+                        seen.signal(),
+                        seen.host() == null ? seen.evidence().file() : seen.host(),
+                        seen.time());
+    }
+
+    private static Optional<Observation> find(
+            List<Match> matches, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
+        for (var match : matches) {
+            var own = marks.stream().filter(seen -> Naming.fits(match, seen)).findFirst();
+            var found = own.isPresent()
+                    ? own
+                    : facts.stream()
+                            .filter(seen -> Naming.fits(match, seen))
+                            .filter(seen -> near(match, diagnosis, seen) && sameHost(diagnosis, seen))
+                            .findFirst();
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean near(Match match, Diagnosis diagnosis, Observation fact) {
+        var within = match.within() == null ? NEAR : match.within();
+        return !fact.time().isBefore(diagnosis.firstSeen().minus(within))
+                && !fact.time().isAfter(diagnosis.lastSeen().plus(within));
+    }
+
+    /** A fact counts for the CA or NDES host the request went through, when that is known. */
+    private static boolean sameHost(Diagnosis diagnosis, Observation fact) {
+        if (fact.origin() == Origin.CA) {
+            var known = diagnosis.identifiers().getOrDefault("ca", List.of());
+            return fact.host() == null || known.isEmpty() || known.contains(fact.host());
+        }
+        return fact.host() == null || diagnosis.host() == null || fact.host().equals(diagnosis.host());
+    }
+}

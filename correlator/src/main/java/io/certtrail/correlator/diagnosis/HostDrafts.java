@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.diagnosis;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.catalogue.DiagnosisEntry;
+import io.certtrail.correlator.identity.Ids;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.diagnosis.Confidence;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.diagnosis.State;
+import io.certtrail.schemas.diagnosis.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Writes facts about a host down as a diagnosis of the host. */
+public final class HostDrafts {
+    private final Catalogue catalogue;
+
+    /** With the codes of a catalogue. */
+    public HostDrafts(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Whether a fact tells of this trouble. */
+    public boolean tells(DiagnosisEntry entry, Observation fact) {
+        return entry.when().any().stream().anyMatch(match -> Naming.fits(match, fact));
+    }
+
+    /** The id of the diagnosis of a fact's host. */
+    public String id(DiagnosisEntry entry, Observation fact) {
+        return Ids.of("host", fact.tenant(), entry.code(), String.valueOf(fact.host()));
+    }
+
+    /**
+     * The diagnosis, revision 0, without causes.
+     *
+     * @param first the first few facts that told of it, in order
+     * @param count how many there were
+     */
+    public Diagnosis draft(
+            DiagnosisEntry entry, Observation fact, List<Observation> first, int count, Instant lastSeen) {
+        var host = String.valueOf(fact.host());
+        var hresult = Optional.ofNullable(first.get(0).hresult()).map(catalogue.codes()::phrase);
+        var text = entry.explanation()
+                .strip()
+                .replace("{host}", host)
+                .replace("{attempts}", Integer.toString(count))
+                .replace("{hresult}", hresult.orElse("no code"))
+                .replace("{step}", Objects.requireNonNullElse(entry.step(), ""))
+                .replace("{device}", "a device")
+                .replace("{profile}", "a profile");
+        return new Diagnosis(
+                id(entry, fact),
+                0,
+                entry.code(),
+                Verdict.DEGRADED,
+                State.OPEN,
+                entry.severity(),
+                entry.workflow(),
+                Objects.requireNonNullElse(entry.step(), ""),
+                Scope.HOST,
+                fact.tenant(),
+                host,
+                null,
+                null,
+                null,
+                null,
+                Map.of(),
+                first.get(0).time(),
+                lastSeen,
+                null,
+                null,
+                count,
+                Confidence.HIGH,
+                entry.title(),
+                text,
+                List.of(),
+                first.stream().map(Observation::evidence).toList(),
+                List.of(),
+                null,
+                entry.references());
+    }
+}

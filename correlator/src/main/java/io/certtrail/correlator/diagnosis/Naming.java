@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.diagnosis;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.catalogue.DiagnosisEntry;
+import io.certtrail.catalogue.Match;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.trail.Presence;
+import io.certtrail.correlator.trail.Problem;
+import io.certtrail.correlator.trail.Request;
+import io.certtrail.correlator.trail.Requests;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.diagnosis.Verdict;
+import io.certtrail.schemas.event.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the diagnosis whose signature a problem has: the first that fits, most specific first. */
+public final class Naming {
+    private final List<DiagnosisEntry> entries;
+
+    /** Over the diagnoses of requests in a catalogue. */
+    public Naming(Catalogue catalogue) {
+        entries = catalogue.diagnoses().stream()
+                .filter(entry -> entry.scope() == Scope.REQUEST)
+                .toList();
+    }
+
+    /** The entry for a problem; empty for a CA's record that belongs to no known request and is not unmistakable. */
+    public Optional<DiagnosisEntry> name(Request request, Problem problem, Presence presence) {
+        return entries.stream()
+                .filter(entry -> fits(entry, request, problem, presence))
+                .findFirst();
+    }
+
+    /** How long a parked request may wait, when the diagnosis it would get says so. */
+    public @Nullable Duration patience(Request request, Problem problem) {
+        return entries.stream()
+                .filter(entry -> entry.patience() != null && workflow(entry, request) && signature(entry, problem))
+                .findFirst()
+                .map(DiagnosisEntry::patience)
+                .orElse(null);
+    }
+
+    private static boolean fits(DiagnosisEntry entry, Request request, Problem problem, Presence presence) {
+        var when = entry.when();
+        return workflow(entry, request)
+                && (when.verdict().isEmpty() || when.verdict().contains(problem.verdict()))
+                && (when.platform().isEmpty()
+                        || (request.platform() != null && when.platform().contains(request.platform())))
+                && (when.stuckAt() == null || waitedFor(problem, when.stuckAt()))
+                && signature(entry, problem)
+                && (when.unheard() == null || unheard(request, problem, presence));
+    }
+
+    private static boolean workflow(DiagnosisEntry entry, Request request) {
+        return request.workflow() == null
+                ? !entry.when().any().isEmpty() || !entry.when().all().isEmpty()
+                : request.workflow().equals(entry.workflow());
+    }
+
+    private static boolean waitedFor(Problem problem, String step) {
+        return problem.verdict() != Verdict.FAILED && problem.step().equals(step);
+    }
+
+    private static boolean signature(DiagnosisEntry entry, Problem problem) {
+        var when = entry.when();
+        var live = problem.live();
+        return (when.any().isEmpty() || when.any().stream().anyMatch(match -> seen(match, live)))
+                && when.all().stream().allMatch(match -> seen(match, live))
+                && when.none().stream().noneMatch(match -> seen(match, live))
+                && (when.last().isEmpty() || isLast(when.last(), live));
+    }
+
+    static boolean seen(Match match, List<Observation> observations) {
+        return observations.stream().anyMatch(observation -> fits(match, observation));
+    }
+
+    static boolean fits(Match match, Observation observation) {
+        return match.fits(
+                observation.signal(),
+                observation.hresult(),
+                observation.evidence().text());
+    }
+
+    /** One of these signals was seen, and the log it stands in says nothing of a step after it. */
+    private static boolean isLast(Set<String> signals, List<Observation> live) {
+        var newest = live.stream()
+                .filter(observation -> signals.contains(observation.signal()))
+                .reduce((earlier, later) -> later);
+        return newest.isPresent()
+                && live.stream()
+                        .filter(other -> other.step() != null
+                                && other.origin() == newest.get().origin())
+                        .noneMatch(other -> Requests.ORDER.compare(other, newest.get()) > 0);
+    }
+
+    /** No server heard a client of this platform in the wait, and all of them were listening. */
+    private static boolean unheard(Request request, Problem problem, Presence presence) {
+        var platform = request.platform();
+        var since = problem.since();
+        var deadline = problem.deadline();
+        if (platform == null || since == null || deadline == null) {
+            return false;
+        }
+        var servers = presence.hosts(Origin.IIS);
+        return !servers.isEmpty()
+                && servers.stream().allMatch(host -> presence.alive(Origin.IIS, host, deadline))
+                && !presence.heard(Origin.IIS, Presence.agent(platform), before(since), deadline);
+    }
+
+    private static Instant before(Instant since) {
+        return since.minus(Duration.ofMinutes(1));
+    }
+}

@@ -1,0 +1,3 @@
+/** Why: signatures, causes and incidents. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.correlator.diagnosis;

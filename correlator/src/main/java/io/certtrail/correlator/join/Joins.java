@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.join;
+
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.identity.Identifier;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.signal.Observation.Join;
+import io.certtrail.schemas.event.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which request a record without a device belongs to: the rules, as functions of the links known. */
+public final class Joins {
+    /** How long a record waits for its link, in event time. */
+    public static final Duration HOLD = Duration.ofMinutes(2);
+
+    /** A trace names the device at the end of an attempt; the lines before it are at most this much older. */
+    private static final Duration THREAD_SPAN = Duration.ofSeconds(60);
+
+    /** The submit call is synchronous: the CA's record lies in the seconds before the connector's. */
+    private static final Duration SUBMIT_SPAN = Duration.ofSeconds(15);
+
+    private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
+    private static final List<IdentifierKind> EXACT = List.of(
+            IdentifierKind.TRANSACTION,
+            IdentifierKind.CONNECTOR_REQUEST,
+            IdentifierKind.THUMBPRINT,
+            IdentifierKind.SERIAL);
+
+    private Joins() {}
+
+    /** Where a record without a device waits for its link; empty when nothing in it could join. */
+    public static Optional<String> waitsAt(Observation floating) {
+        if (floating.origin() == Origin.CA) {
+            return Optional.of(submit(floating.tenant(), floating.time()));
+        }
+        for (var kind : EXACT) {
+            var value = floating.identifier(kind);
+            if (value.isPresent()) {
+                return Optional.of(key(floating.tenant(), kind, value.get()));
+            }
+        }
+        return floating.identifier(IdentifierKind.THREAD)
+                .map(thread -> key(floating.tenant(), IdentifierKind.THREAD, thread));
+    }
+
+    /** Where a record that names its device leaves links. */
+    public static Set<String> linksAt(Observation anchor) {
+        var keys = new LinkedHashSet<String>();
+        for (var kind : EXACT) {
+            anchor.identifier(kind).ifPresent(value -> keys.add(key(anchor.tenant(), kind, value)));
+        }
+        anchor.identifier(IdentifierKind.THREAD)
+                .ifPresent(thread -> keys.add(key(anchor.tenant(), IdentifierKind.THREAD, thread)));
+        if (anchor.origin() == Origin.CONNECTOR
+                && "issued".equals(anchor.step())
+                && anchor.outcome() != Outcome.NOTED) {
+            keys.add(submit(anchor.tenant(), anchor.time().plus(CLOCK_SLACK)));
+            keys.add(submit(anchor.tenant(), anchor.time()));
+            keys.add(submit(anchor.tenant(), anchor.time().minus(SUBMIT_SPAN)));
+        }
+        return keys;
+    }
+
+    /** The key under which a record goes on alone when no link comes. */
+    public static String alone(Observation floating) {
+        for (var kind : List.of(IdentifierKind.CA_REQUEST, IdentifierKind.TRANSACTION, IdentifierKind.THREAD)) {
+            var value = floating.identifier(kind);
+            if (value.isPresent()) {
+                return key(floating.tenant(), kind, value.get());
+            }
+        }
+        return floating.tenant() + "/event/" + floating.id();
+    }
+
+    /** The key of a device. */
+    public static String device(String tenant, String device) {
+        return key(
+                tenant,
+                IdentifierKind.DEVICE,
+                Identifier.of(IdentifierKind.DEVICE, device).value());
+    }
+
+    private static String key(String tenant, IdentifierKind kind, String value) {
+        return tenant + "/" + kind.id() + "/" + value;
+    }
+
+    private static String submit(String tenant, Instant time) {
+        return tenant + "/submit/" + time.truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
+    }
+
+    /** The request a record belongs to, from the links at its key; empty while there is none, or more than one. */
+    public static Optional<Observation> join(Observation floating, List<Observation> anchors) {
+        if (floating.origin() == Origin.CA) {
+            return submitted(floating, anchors).map(anchor -> floating.joined(anchor, Join.TIME));
+        }
+        if (EXACT.stream().anyMatch(kind -> floating.identifier(kind).isPresent())) {
+            return single(anchors, floating).map(anchor -> floating.joined(anchor, Join.IDENTIFIER));
+        }
+        return anchors.stream()
+                .filter(anchor -> within(floating.time(), anchor.time(), Duration.ZERO, THREAD_SPAN))
+                .min(BY_TIME)
+                .map(anchor -> floating.joined(anchor, Join.THREAD));
+    }
+
+    private static final Comparator<Observation> BY_TIME =
+            Comparator.comparing(Observation::time).thenComparing(Observation::id);
+
+    private static boolean within(Instant from, Instant time, Duration before, Duration after) {
+        return !time.isBefore(from.minus(before)) && !time.isAfter(from.plus(after));
+    }
+
+    private static Optional<Observation> submitted(Observation floating, List<Observation> anchors) {
+        var near = anchors.stream()
+                .filter(anchor -> within(floating.time(), anchor.time(), CLOCK_SLACK, SUBMIT_SPAN))
+                .filter(anchor -> agree(floating, anchor))
+                .toList();
+        var proved = near.stream().filter(anchor -> proves(floating, anchor)).toList();
+        return single(proved.isEmpty() ? near : proved, floating);
+    }
+
+    /** Nothing that both records say differs. */
+    private static boolean agree(Observation floating, Observation anchor) {
+        var submitter = floating.identifier(IdentifierKind.SUBMITTER);
+        var went = floating.outcome() != Outcome.REACHED || anchor.outcome() == Outcome.REACHED;
+        var failed = floating.outcome() != Outcome.FAILED || anchor.outcome() != Outcome.REACHED;
+        return went
+                && failed
+                && (submitter.isEmpty() || submitter.get().equals(anchor.host()))
+                && sameOrUnknown(floating, anchor, IdentifierKind.SUBJECT)
+                && sameOrUnknown(floating, anchor, IdentifierKind.SERIAL)
+                && sameOrUnknown(floating, anchor, IdentifierKind.CA);
+    }
+
+    private static boolean sameOrUnknown(Observation one, Observation other, IdentifierKind kind) {
+        var mine = one.identifier(kind);
+        var its = other.identifier(kind);
+        return mine.isEmpty() || its.isEmpty() || mine.get().equalsIgnoreCase(its.get());
+    }
+
+    private static boolean proves(Observation floating, Observation anchor) {
+        return List.of(IdentifierKind.SERIAL, IdentifierKind.SUBJECT).stream()
+                .anyMatch(kind -> floating.identifier(kind).isPresent()
+                        && anchor.identifier(kind).isPresent()
+                        && sameOrUnknown(floating, anchor, kind));
+    }
+
+    /** The anchor nearest in time, provided all of them are of one request. */
+    private static Optional<Observation> single(List<Observation> anchors, Observation floating) {
+        var requests = new LinkedHashSet<String>();
+        var sorted = new ArrayList<>(anchors);
+        sorted.sort(Comparator.comparing((Observation anchor) ->
+                        Duration.between(floating.time(), anchor.time()).abs())
+                .thenComparing(BY_TIME));
+        sorted.forEach(anchor -> requests.add(String.valueOf(anchor.device())));
+        if (requests.size() != 1) {
+            return Optional.empty();
+        }
+        // An anchor that names the profile says more than one that does not.
+        return sorted.stream()
+                .filter(anchor -> anchor.profile() != null)
+                .findFirst()
+                .or(() -> sorted.stream().findFirst());
+    }
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.signal;
+
+import io.certtrail.catalogue.Codes;
+import io.certtrail.correlator.identity.Guids;
+import io.certtrail.correlator.identity.Identifier;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.identity.ProfileTokens;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What is found in one record while it is read: whom it names, and the code it gives. */
+final class Findings {
+    private static final int SHORTEST_CODE = 10;
+
+    private final List<Identifier> identifiers = new ArrayList<>();
+    private @Nullable Integer hresult;
+
+    /** Takes a value of a known kind: an identifier kind's id, {@code request}, {@code hresult}, or something else. */
+    void take(String kind, String value) {
+        if (value.isBlank() || value.equals("-")) {
+            return;
+        }
+        switch (kind) {
+            case "device" -> add(IdentifierKind.DEVICE, value);
+            case "profile" ->
+                add(IdentifierKind.PROFILE, ProfileTokens.profile(value).orElse(value));
+            case "transaction" -> add(IdentifierKind.TRANSACTION, value);
+            case "thumbprint" -> add(IdentifierKind.THUMBPRINT, value);
+            case "serial" -> add(IdentifierKind.SERIAL, value);
+            case "subject" -> add(IdentifierKind.SUBJECT, value);
+            case "user" -> user(value);
+            case "request" -> add(IdentifierKind.CA_REQUEST, value);
+            case "hresult" -> code(value);
+            default -> {
+                // status, from and to are matched on, not kept
+            }
+        }
+    }
+
+    void add(IdentifierKind kind, String value) {
+        var identifier = Identifier.of(kind, value);
+        if (!identifier.value().isEmpty() && identifiers.stream().noneMatch(known -> known.kind() == kind)) {
+            identifiers.add(identifier);
+        }
+    }
+
+    /**
+     * Takes one named value of a record whose names nobody has published: what the name says, when the value has the
+     * shape of it.
+     */
+    void open(String name, String value) {
+        var key = name.toLowerCase(Locale.ROOT).replace("_", "").replace(" ", "");
+        var text = value.strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        if (key.contains("transaction")) {
+            add(IdentifierKind.TRANSACTION, text);
+        } else if (key.contains("thumbprint") || key.contains("certificatehash")) {
+            if (hex(text, 40)) {
+                add(IdentifierKind.THUMBPRINT, text);
+            }
+        } else if (key.contains("serial")) {
+            add(IdentifierKind.SERIAL, text);
+        } else if (key.contains("device") && !key.contains("aad") && !key.contains("name")) {
+            guid(IdentifierKind.DEVICE, text);
+        } else if (key.contains("policy") || key.contains("profile") || key.contains("configurationid")) {
+            guid(IdentifierKind.PROFILE, text);
+        } else if (key.contains("requestid")) {
+            guid(IdentifierKind.CONNECTOR_REQUEST, text);
+        } else if (key.contains("certificateauthority")
+                || key.contains("caconfig")
+                || key.contains("caname")
+                || key.contains("cahost")) {
+            add(IdentifierKind.CA, text);
+        } else if (key.contains("subject")) {
+            add(IdentifierKind.SUBJECT, text);
+        } else if (key.contains("user") || key.contains("upn")) {
+            user(text);
+        }
+    }
+
+    /** A computer's account is whom the CA was asked by, not whom the certificate is for. */
+    private void user(String name) {
+        if (!name.strip().endsWith("$")) {
+            add(IdentifierKind.USER, name);
+        }
+    }
+
+    private void guid(IdentifierKind kind, String text) {
+        if (Guids.is(Guids.normal(text))) {
+            add(kind, text);
+        }
+    }
+
+    private static boolean hex(String text, int digits) {
+        var bare = text.replace(" ", "").replace(":", "");
+        return bare.length() == digits && bare.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    }
+
+    /** Takes {@code Key: value} pairs, one a line. */
+    void pairs(String message) {
+        message.lines().forEach(line -> {
+            var colon = line.indexOf(':');
+            if (colon > 0 && colon < 40 && colon + 1 < line.length()) {
+                open(line.substring(0, colon), line.substring(colon + 1));
+            }
+        });
+    }
+
+    /**
+     * Takes the first failing HRESULT that stands anywhere in a text: {@code 0x8.......} or a negative decimal of that
+     * size.
+     */
+    void anyCode(String text) {
+        for (var at = 0; hresult == null && at < text.length(); at++) {
+            var letter = text.charAt(at);
+            if (letter == '0' && hexCode(text, at)) {
+                hresult = Codes.hresult(text.substring(at, at + SHORTEST_CODE));
+            } else if (letter == '-' && decimalCode(text, at)) {
+                hresult = Codes.hresult(text.substring(at, at + 11));
+            }
+        }
+    }
+
+    private static boolean hexCode(String text, int at) {
+        if (at + SHORTEST_CODE > text.length() || Character.toLowerCase(text.charAt(at + 1)) != 'x') {
+            return false;
+        }
+        for (var i = at + 2; i < at + SHORTEST_CODE; i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        var longer = at + SHORTEST_CODE < text.length() && Character.digit(text.charAt(at + SHORTEST_CODE), 16) >= 0;
+        return !longer && Character.digit(text.charAt(at + 2), 16) >= 8;
+    }
+
+    private static boolean decimalCode(String text, int at) {
+        if (at + 11 > text.length() || text.charAt(at + 1) != '2') {
+            return false;
+        }
+        for (var i = at + 1; i < at + 11; i++) {
+            if (!Character.isDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return at + 11 == text.length() || !Character.isDigit(text.charAt(at + 11));
+    }
+
+    private void code(String text) {
+        if (hresult == null) {
+            try {
+                hresult = Codes.hresult(text);
+            } catch (IllegalArgumentException e) {
+                anyCode(text);
+            }
+        }
+    }
+
+    @Nullable Integer hresult() {
+        return hresult;
+    }
+
+    List<Identifier> identifiers() {
+        return identifiers;
+    }
+
+    @Nullable String first(IdentifierKind kind) {
+        return identifiers.stream()
+                .filter(known -> known.kind() == kind)
+                .map(Identifier::value)
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.signal;
+
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.catalogue.Signal;
+import io.certtrail.correlator.identity.Identifier;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One record with its meaning: which signal it is, and whom it speaks of.
+ *
+ * @param id the event's id: the same record twice is one observation
+ * @param device Intune device id when known, else the device's name, else null
+ * @param profile profile id, or null
+ * @param hresult the code the record names, or null
+ * @param join how the record came to its device: null when it names it itself
+ */
+public record Observation(
+        String id,
+        String tenant,
+        Instant time,
+        String signal,
+        String title,
+        @Nullable String workflow,
+        @Nullable String step,
+        Outcome outcome,
+        Scope scope,
+        @Nullable String host,
+        @Nullable String device,
+        @Nullable Platform platform,
+        @Nullable String profile,
+        @Nullable Integer hresult,
+        List<Identifier> identifiers,
+        @Nullable Join join,
+        Evidence evidence) {
+    public Observation {
+        identifiers = List.copyOf(identifiers);
+    }
+
+    /** How a record that names no device was given one. */
+    public enum Join {
+        /** An identifier of one request only: transaction, serial, thumbprint, connector request. */
+        IDENTIFIER,
+        /** The same thread of the same process wrote both. */
+        THREAD,
+        /** Submitted at the same time by the same host, no other candidate. */
+        TIME
+    }
+
+    /** The kind of log it comes from: what stands before the slash in the signal's name. */
+    public String family() {
+        return Signal.family(signal);
+    }
+
+    /** The log it comes from. */
+    public Origin origin() {
+        return evidence.origin();
+    }
+
+    /** The first identifier of a kind. */
+    public Optional<String> identifier(IdentifierKind kind) {
+        return identifiers.stream()
+                .filter(known -> known.kind() == kind)
+                .map(Identifier::value)
+                .findFirst();
+    }
+
+    /** This observation, now known to be of the request of another. */
+    public Observation joined(Observation anchor, Join how) {
+        return new Observation(
+                id,
+                tenant,
+                time,
+                signal,
+                title,
+                workflow == null ? anchor.workflow : workflow,
+                step,
+                outcome,
+                scope,
+                host,
+                anchor.device,
+                platform == null ? anchor.platform : platform,
+                profile == null ? anchor.profile : profile,
+                hresult,
+                identifiers,
+                how,
+                evidence);
+    }
+}

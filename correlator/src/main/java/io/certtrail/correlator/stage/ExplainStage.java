@@ -1,0 +1,226 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.catalogue.DiagnosisEntry;
+import io.certtrail.catalogue.Match;
+import io.certtrail.correlator.Conclusions;
+import io.certtrail.correlator.diagnosis.Causes;
+import io.certtrail.correlator.diagnosis.HostDrafts;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.Agenda;
+import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.TimeKey;
+import io.certtrail.correlator.time.Watermarks;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.diagnosis.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last stage, by tenant: puts what is said of requests beside the facts of the hosts they went through, ranks the
+ * causes, and groups. Everything is taken in order of event time, so that the revisions come out the same at each run.
+ */
+public final class ExplainStage {
+    private static final Duration CALM = Duration.ofMinutes(10);
+    private static final int KEPT_FACTS = 8;
+
+    private final Catalogue catalogue;
+    private final Tables tables;
+    private final Agenda agenda;
+    private final Watermarks watermarks;
+    private final Incidents incidents;
+    private final HostDrafts hostDrafts;
+    private final Conclusions conclusions;
+    private final Duration reach;
+
+    /** One task of the stage, fed by {@code of} tasks of the first and of the third. */
+    public ExplainStage(Catalogue catalogue, int of, Tables tables, Conclusions conclusions) {
+        this.catalogue = catalogue;
+        this.tables = tables;
+        this.agenda = new Agenda(tables.agenda());
+        this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.FOLLOW, of));
+        this.incidents = new Incidents(tables.incidents(), conclusions);
+        this.hostDrafts = new HostDrafts(catalogue);
+        this.conclusions = conclusions;
+        this.reach = catalogue.diagnoses().stream()
+                .flatMap(entry -> entry.causes().stream())
+                .flatMap(cause -> Stream.concat(cause.confirmedBy().stream(), cause.ruledOutBy().stream()))
+                .map(Match::within)
+                .filter(within -> within != null)
+                .max(Duration::compareTo)
+                .filter(within -> within.compareTo(Causes.NEAR) > 0)
+                .orElse(Causes.NEAR);
+    }
+
+    /** The stores of one task; {@code inbox} holds what is ahead of the watermark. */
+    public record Tables(
+            Table<Speaker> writers,
+            Table<String> agenda,
+            Table<Message> inbox,
+            Table<Observation> facts,
+            Table<Finding> findings,
+            Table<String> findingTimes,
+            Table<HostRow> hosts,
+            Table<IncidentRow> incidents) {}
+
+    /** The stage's watermark, or null while it is undefined. */
+    public @Nullable Instant watermark() {
+        return watermarks.current();
+    }
+
+    /** Takes one message; true when the stage's watermark moved. */
+    public boolean accept(Message message) {
+        if (message instanceof Message.Passed passed) {
+            return pass(passed);
+        }
+        if (message instanceof Message.Observed observed) {
+            put(observed.at(), "fact/" + observed.observation().id(), message);
+        } else if (message instanceof Message.Stated stated) {
+            put(stated.at(), "stated/" + stated.draft().id(), message);
+        }
+        return false;
+    }
+
+    private void put(Instant at, String id, Message message) {
+        var now = watermarks.current();
+        if (now != null && !at.isAfter(now)) {
+            take(message, now);
+            return;
+        }
+        var key = TimeKey.of(at, id);
+        tables.inbox().put(key, message);
+        agenda.add(at, id);
+    }
+
+    private boolean pass(Message.Passed passed) {
+        var speaker = new Speaker(0, passed.of(), passed.watermark(), true, false);
+        var now = watermarks.hear(passed.writer(), speaker) ? watermarks.current() : null;
+        if (now == null) {
+            return false;
+        }
+        for (var due = agenda.take(now); due.isPresent(); due = agenda.take(now)) {
+            var key = TimeKey.of(due.get().at(), due.get().thing());
+            var message = tables.inbox().get(key);
+            if (message != null) {
+                tables.inbox().delete(key);
+                take(message, due.get().at());
+            }
+        }
+        return true;
+    }
+
+    private void take(Message message, Instant at) {
+        if (message instanceof Message.Stated stated) {
+            state(stated);
+        } else if (message instanceof Message.Observed observed) {
+            fact(observed.observation(), at);
+        }
+    }
+
+    private void state(Message.Stated stated) {
+        var before = tables.findings().get(stated.draft().id());
+        var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
+        publish(stated.draft(), marks, before);
+    }
+
+    /** Publishes a draft with its causes as they stand now, when that says anything new. */
+    private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
+        var entry = catalogue.diagnosis(draft.code()).orElseThrow();
+        var causes = Causes.rank(entry, draft, marks, factsAround(draft));
+        var told = before == null ? null : before.published();
+        var next = Revisions.explained(draft, causes, Incidents.idOf(draft));
+        if (told != null && Revisions.revision(next, told.revision()).equals(told)) {
+            return;
+        }
+        var revised = Revisions.revision(next, told == null ? 1 : told.revision() + 1);
+        if (told != null && !told.firstSeen().equals(revised.firstSeen())) {
+            tables.findingTimes().delete(TimeKey.of(told.firstSeen(), told.id()));
+        }
+        tables.findingTimes().put(TimeKey.of(revised.firstSeen(), revised.id()), "");
+        tables.findings().put(revised.id(), new Finding(revised, marks));
+        conclusions.diagnosis(revised);
+        if (told != null && !Incidents.idOf(told).equals(Incidents.idOf(revised))) {
+            incidents.leave(told);
+        }
+        incidents.update(revised);
+    }
+
+    private List<Observation> factsAround(Diagnosis draft) {
+        var facts = new ArrayList<Observation>();
+        tables.facts()
+                .scan(
+                        TimeKey.prefix(draft.firstSeen().minus(reach)),
+                        TimeKey.of(draft.lastSeen().plus(reach), TimeKey.LAST),
+                        (key, fact) -> facts.add(fact));
+        return facts;
+    }
+
+    private void fact(Observation fact, Instant at) {
+        var key = TimeKey.of(fact.time(), fact.id());
+        if (tables.facts().get(key) != null) {
+            return;
+        }
+        tables.facts().put(key, fact);
+        for (var entry : catalogue.diagnoses()) {
+            if (entry.scope() == Scope.HOST && fact.host() != null) {
+                host(entry, fact, at);
+            }
+        }
+        explainAgain(fact);
+    }
+
+    /** Diagnoses near a new fact may have got a proof. */
+    private void explainAgain(Observation fact) {
+        var ids = new ArrayList<String>();
+        tables.findingTimes()
+                .scan(
+                        TimeKey.prefix(fact.time().minus(reach).minus(Duration.ofDays(1))),
+                        TimeKey.of(fact.time().plus(reach), TimeKey.LAST),
+                        (key, value) -> ids.add(TimeKey.thing(key)));
+        for (var id : ids) {
+            var finding = tables.findings().get(id);
+            if (finding != null && finding.published().state() == State.OPEN) {
+                publish(finding.published(), finding.marks(), finding);
+            }
+        }
+    }
+
+    private void host(DiagnosisEntry entry, Observation fact, Instant at) {
+        var key = entry.code() + "/" + fact.host();
+        var row = tables.hosts().get(key);
+        if (hostDrafts.tells(entry, fact)) {
+            var first = row == null ? List.<Observation>of() : row.first();
+            var more = first.size() < KEPT_FACTS
+                    ? Stream.concat(first.stream(), Stream.of(fact)).toList()
+                    : first;
+            var lastSeen = row != null && row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time();
+            var next = new HostRow(row == null ? 1 : row.count() + 1, more, lastSeen);
+            tables.hosts().put(key, next);
+            var draft = hostDrafts.draft(entry, fact, next.first(), next.count(), next.lastSeen());
+            publish(draft, List.of(), tables.findings().get(draft.id()));
+        } else if (row != null && entry.resolvedBy().contains(fact.signal())) {
+            resolve(entry, fact, row, at);
+        }
+    }
+
+    /**
+     * Healthy answers count as the end only when the trouble has been quiet for a while: other clients may go well
+     * beside it.
+     */
+    private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
+        var finding = tables.findings().get(hostDrafts.id(entry, fact));
+        if (finding != null
+                && finding.published().state() == State.OPEN
+                && !fact.time().isBefore(row.lastSeen().plus(CALM))) {
+            publish(Revisions.closed(finding.published(), State.RESOLVED, at), finding.marks(), finding);
+        }
+    }
+}

@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.Conclusions;
+import io.certtrail.correlator.diagnosis.Drafts;
+import io.certtrail.correlator.diagnosis.Naming;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.FollowCell.Said;
+import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.Agenda;
+import io.certtrail.correlator.time.Coverage;
+import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.Watermarks;
+import io.certtrail.correlator.trail.Judge;
+import io.certtrail.correlator.trail.Presence;
+import io.certtrail.correlator.trail.Request;
+import io.certtrail.correlator.trail.Requests;
+import io.certtrail.correlator.trail.Standing;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.State;
+import io.certtrail.schemas.diagnosis.TrailState;
+import io.certtrail.schemas.event.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The third stage, by device: what is known of each request is judged anew whenever event time passes something that
+ * could change the judgement, and only what differs from the last judgement is told.
+ */
+public final class FollowStage {
+    private static final Duration KEPT = Duration.ofDays(8);
+
+    private final Table<FollowCell> cells;
+    private final Agenda agenda;
+    private final Watermarks watermarks;
+    private final PresenceTable presence;
+    private final Requests requests;
+    private final Judge judge;
+    private final Naming naming;
+    private final Drafts drafts;
+    private final Outlet out;
+    private final Conclusions conclusions;
+    private final String name;
+    private final int of;
+    private long duplicates;
+    private long late;
+
+    /** One task of the stage, fed by {@code of} tasks of the first and of the second. */
+    public FollowStage(Catalogue catalogue, int partition, int of, Tables tables, Outlet out, Conclusions conclusions) {
+        this.cells = tables.cells();
+        this.agenda = new Agenda(tables.agenda());
+        this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.RESOLVE, of));
+        this.presence = new PresenceTable(tables.presence());
+        this.requests = new Requests(catalogue);
+        this.naming = new Naming(catalogue);
+        this.judge = new Judge(catalogue, naming::patience);
+        this.drafts = new Drafts(catalogue);
+        this.out = out;
+        this.conclusions = conclusions;
+        this.name = Stages.writer(Stages.FOLLOW, partition);
+        this.of = of;
+    }
+
+    /** The stores of one task. */
+    public record Tables(
+            Table<Speaker> writers, Table<FollowCell> cells, Table<String> agenda, Table<PresenceRow> presence) {}
+
+    /** How many observations had been seen before. */
+    public long duplicates() {
+        return duplicates;
+    }
+
+    /** How many observations came after their time had passed. */
+    public long late() {
+        return late;
+    }
+
+    /** Takes one message. */
+    public void accept(String key, Message message) {
+        if (message instanceof Message.Observed observed) {
+            observe(key, observed.observation(), observed.at());
+        } else if (message instanceof Message.Withdrawn withdrawn) {
+            change(key, cell(key).without(withdrawn.id(), withdrawn.at()), withdrawn.at());
+        } else if (message instanceof Message.Heard heard) {
+            hear(key, heard);
+        } else if (message instanceof Message.Announced announced) {
+            if (announced.origin() == Origin.DEVICE) {
+                cells.put(key, cell(key).announced());
+            } else {
+                presence.announced(announced);
+            }
+        } else if (message instanceof Message.Serving serving) {
+            presence.serving(serving);
+        } else if (message instanceof Message.Passed passed) {
+            pass(passed);
+        }
+    }
+
+    private void hear(String key, Message.Heard heard) {
+        if (heard.origin() == Origin.DEVICE) {
+            cells.put(key, cell(key).heardIn(heard.minute()));
+        } else {
+            presence.heard(heard);
+        }
+    }
+
+    private void pass(Message.Passed passed) {
+        var speaker = new Speaker(0, passed.of(), passed.watermark(), true, false);
+        var now = watermarks.hear(passed.writer(), speaker) ? watermarks.current() : null;
+        if (now == null) {
+            return;
+        }
+        for (var due = agenda.take(now); due.isPresent(); due = agenda.take(now)) {
+            var key = due.get().thing();
+            var cell = cells.get(key);
+            if (cell != null && due.get().at().equals(cell.due())) {
+                judge(key, cell, due.get().at());
+            }
+        }
+        out.tell(Channel.STATED, new Message.Passed(name, of, now));
+    }
+
+    private FollowCell cell(String key) {
+        var known = cells.get(key);
+        return known == null ? FollowCell.EMPTY : known;
+    }
+
+    private void observe(String key, Observation observation, Instant at) {
+        var cell = cell(key);
+        if (cell.has(observation.id())) {
+            duplicates++;
+            return;
+        }
+        change(key, cell.with(observation, at), at);
+    }
+
+    /** A change of the future waits for its time; a late one is judged now. */
+    private void change(String key, FollowCell changed, Instant at) {
+        var now = watermarks.current();
+        if (now != null && !at.isAfter(now)) {
+            late++;
+            judge(key, changed, now);
+        } else {
+            reschedule(key, changed, earlier(changed.due(), at));
+        }
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void reschedule(String key, FollowCell cell, @Nullable Instant due) {
+        var before = cell.due();
+        if (due == null || !due.equals(before)) {
+            if (before != null) {
+                agenda.remove(before, key);
+            }
+            if (due != null) {
+                agenda.add(due, key);
+            }
+        }
+        cells.put(key, cell.due(due));
+    }
+
+    private void judge(String key, FollowCell cell, Instant at) {
+        var observations = cell.at(at);
+        var view = cell.heard();
+        var seenFrom = new OwnPresence(presence, view);
+        var ownLog = cell.ownLog() || observations.stream().anyMatch(seen -> seen.origin() == Origin.DEVICE);
+        var said = new LinkedHashMap<String, Said>();
+        var next = cell.nextChange(at);
+        for (var request : requests.of(key, observations)) {
+            var standing = judge.judge(request, at, seenFrom, ownLog);
+            next = earlier(next, standing.next());
+            said.put(request.id(), say(request, standing, cell.said().get(request.id()), at, ownLog, seenFrom));
+        }
+        cell.said().forEach((id, before) -> {
+            if (!said.containsKey(id)) {
+                gone(before, at);
+            }
+        });
+        var last = observations.isEmpty()
+                ? at
+                : observations.get(observations.size() - 1).time();
+        var forget = last.plus(KEPT);
+        if (next == null && !at.isBefore(forget)) {
+            cells.delete(key);
+        } else {
+            reschedule(key, cell.saying(said), next == null ? forget : next);
+        }
+    }
+
+    private Said say(
+            Request request, Standing standing, @Nullable Said before, Instant at, boolean ownLog, Presence view) {
+        var problem = standing.problem();
+        var entry = problem == null ? null : naming.name(request, problem, view).orElse(null);
+        var draft = problem == null || entry == null ? null : drafts.draft(entry, request, problem, view, ownLog);
+        var spoken = before == null ? null : before.diagnosis();
+        var now = draft != null ? draft : spoken == null ? null : closed(spoken, request, at);
+        if (now != null && !now.equals(spoken)) {
+            out.send(
+                    Channel.STATED,
+                    now.tenant(),
+                    new Message.Stated(now, at, problem == null ? List.of() : problem.live()));
+        }
+        var trail = trail(request, standing, now, before == null ? null : before.trail());
+        if (request.workflow() != null && (before == null || !trail.equals(before.trail()))) {
+            conclusions.trail(trail);
+        }
+        return new Said(trail, now);
+    }
+
+    /** Later it went well, unless what came shows that it never held. */
+    private static Diagnosis closed(Diagnosis open, Request request, Instant at) {
+        if (open.state() != State.OPEN) {
+            return open;
+        }
+        var deadline = open.deadline();
+        var from = open.firstSeen();
+        var wentOn = request.observations().stream()
+                .filter(seen -> seen.outcome() == Outcome.REACHED)
+                .anyMatch(seen -> seen.time().isAfter(deadline == null ? from : deadline));
+        return Revisions.closed(open, wentOn ? State.RESOLVED : State.RETRACTED, at);
+    }
+
+    private void gone(Said before, Instant at) {
+        var spoken = before.diagnosis();
+        if (spoken != null && spoken.state() == State.OPEN) {
+            out.send(
+                    Channel.STATED,
+                    spoken.tenant(),
+                    new Message.Stated(Revisions.closed(spoken, State.RETRACTED, at), at, List.of()));
+        }
+        if (!before.trail().state().equals("gone")) {
+            conclusions.trail(Revisions.gone(before.trail()));
+        }
+    }
+
+    private static TrailState trail(
+            Request request, Standing standing, @Nullable Diagnosis diagnosis, @Nullable TrailState before) {
+        var state = diagnosis != null && diagnosis.state() == State.OPEN
+                ? diagnosis.verdict().id()
+                : standing.done() ? "done" : "open";
+        var next = new TrailState(
+                request.id(),
+                before == null ? 1 : before.revision(),
+                request.first().tenant(),
+                String.valueOf(request.workflow()),
+                state,
+                request.device(),
+                request.platform(),
+                request.profile(),
+                standing.reached(),
+                request.attempts(),
+                request.first().time(),
+                request.last().time(),
+                request.identifiers(),
+                null);
+        return before == null || next.equals(before) ? next : Revisions.next(next);
+    }
+
+    /** The servers' presence, and this device's own. */
+    private record OwnPresence(Presence servers, Coverage own) implements Presence {
+        @Override
+        public boolean exists(Origin origin) {
+            return servers.exists(origin);
+        }
+
+        @Override
+        public boolean alive(Origin origin, String host, Instant at) {
+            return origin == Origin.DEVICE ? own.aliveAt(at) : servers.alive(origin, host, at);
+        }
+
+        @Override
+        public boolean heard(Origin origin, String who, Instant from, Instant to) {
+            return servers.heard(origin, who, from, to);
+        }
+
+        @Override
+        public Set<String> hosts(Origin origin) {
+            return servers.hosts(origin);
+        }
+
+        @Override
+        public Set<String> serving(
+                Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by) {
+            return servers.serving(origin, workflow, families, kinds, by);
+        }
+    }
+}

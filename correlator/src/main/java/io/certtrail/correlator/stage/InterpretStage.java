@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.catalogue.DiagnosisEntry;
+import io.certtrail.catalogue.Match;
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.identity.Identifier;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.join.Joins;
+import io.certtrail.correlator.signal.Interpreter;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.Watermarks;
+import io.certtrail.correlator.trail.Presence;
+import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.event.HttpRequest;
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import io.certtrail.schemas.event.Progress;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The first stage, by source partition: records become observations, and go where they belong. */
+public final class InterpretStage {
+    private final Interpreter interpreter;
+    private final Set<String> facts = new HashSet<>();
+    private final Set<String> healthy = new HashSet<>();
+    private final Watermarks watermarks;
+    private final Table<String> said;
+    private final Outlet out;
+    private final String name;
+    private final int of;
+    private Instant told = Instant.MIN;
+    private long late;
+
+    /**
+     * One task of the stage.
+     *
+     * @param partition this task's partition, of {@code of}
+     * @param writers what each source said last
+     * @param said what was told once already: minutes heard, hosts serving
+     */
+    public InterpretStage(
+            Catalogue catalogue, int partition, int of, Table<Speaker> writers, Table<String> said, Outlet out) {
+        this.interpreter = new Interpreter(catalogue);
+        this.watermarks = new Watermarks(writers, Map.of());
+        this.said = said;
+        this.out = out;
+        this.name = Stages.writer(Stages.INTERPRET, partition);
+        this.of = of;
+        catalogue.diagnoses().forEach(this::learn);
+    }
+
+    /** Facts that nothing asks for are not passed on; those that only show health are passed on once a minute. */
+    private void learn(DiagnosisEntry entry) {
+        if (entry.scope() == Scope.HOST) {
+            entry.when().any().forEach(match -> facts.addAll(match.signal()));
+            entry.when().all().forEach(match -> facts.addAll(match.signal()));
+            healthy.addAll(entry.resolvedBy());
+        }
+        entry.causes().forEach(cause -> {
+            cause.confirmedBy().stream().map(Match::signal).forEach(facts::addAll);
+            cause.ruledOutBy().stream().map(Match::signal).forEach(facts::addAll);
+        });
+    }
+
+    /** How many records came after the watermark had passed them. */
+    public long late() {
+        return late;
+    }
+
+    /** Takes one record of an event topic. */
+    public void accept(LogEvent event) {
+        if (event.body() instanceof Progress progress) {
+            hear(event, progress);
+            return;
+        }
+        var watermark = watermarks.current();
+        if (watermark != null && !event.time().isAfter(watermark)) {
+            late++;
+        }
+        contact(event);
+        interpreter.interpret(event).ifPresent(this::route);
+    }
+
+    private void hear(LogEvent event, Progress progress) {
+        var who = event.host() == null ? event.device() : event.host();
+        if (who != null) {
+            if (progress.watermark() == null) {
+                once(
+                        "announced/%s/%s".formatted(event.origin(), who),
+                        "",
+                        event,
+                        new Message.Announced(event.origin(), who));
+            }
+            if (progress.heard() != null) {
+                heard(event, event.origin(), who, progress.heard());
+            }
+        }
+        var open = progress.state() == Progress.State.OPEN && !progress.onDemand();
+        var closed = progress.state() == Progress.State.CLOSED;
+        var moved = watermarks.hear(
+                progress.writer(), new Speaker(progress.epoch(), progress.of(), progress.watermark(), open, closed));
+        var now = watermarks.current();
+        if (moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)))) {
+            told = now;
+            var passed = new Message.Passed(name, of, now);
+            // No link will come any more: the second stage need not wait for one.
+            out.tell(Channel.RESOLVE, watermarks.ended() ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
+            out.tell(Channel.OBSERVED, passed);
+            out.tell(Channel.FACTS, passed);
+        }
+    }
+
+    private void heard(LogEvent event, Origin origin, String who, Instant when) {
+        var minute = when.truncatedTo(ChronoUnit.MINUTES);
+        once("heard/%s/%s".formatted(origin, who), minute.toString(), event, new Message.Heard(origin, who, minute));
+    }
+
+    /** Tells what was not told yet: a device's own to its key, all else to everyone. */
+    private void once(String key, String value, LogEvent event, Message message) {
+        if (value.equals(said.get(key))) {
+            return;
+        }
+        said.put(key, value);
+        if (event.origin() == Origin.DEVICE && event.device() != null) {
+            out.send(Channel.OBSERVED, Joins.device(event.tenant(), event.device()), message);
+        } else {
+            out.tell(Channel.OBSERVED, message);
+        }
+    }
+
+    /** Which kinds of clients reach an NDES host, by the minute: a device that no host ever heard is another matter. */
+    private void contact(LogEvent event) {
+        if (event.body() instanceof HttpRequest request && request.userAgent() != null) {
+            family(request.userAgent())
+                    .ifPresent(platform -> heard(event, Origin.IIS, Presence.agent(platform), event.time()));
+        }
+    }
+
+    private static Optional<Platform> family(String agent) {
+        if (agent.startsWith("profiled/") || agent.contains("CFNetwork")) {
+            return Optional.of(Platform.IOS);
+        }
+        if (agent.startsWith("Dalvik/")) {
+            return Optional.of(Platform.ANDROID);
+        }
+        return agent.contains("NDES+client") ? Optional.of(Platform.WINDOWS) : Optional.empty();
+    }
+
+    private void route(Observation seen) {
+        if (facts.contains(seen.signal()) && (seen.scope() == Scope.HOST || seen.device() == null)) {
+            out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(seen));
+        } else if (healthy.contains(seen.signal())) {
+            health(seen);
+        }
+        if (seen.scope() != Scope.REQUEST) {
+            return;
+        }
+        serving(seen);
+        if (seen.device() != null) {
+            out.send(Channel.OBSERVED, Joins.device(seen.tenant(), seen.device()), Message.Observed.of(seen));
+            Joins.linksAt(seen).forEach(key -> out.send(Channel.RESOLVE, key, new Message.Anchored(seen)));
+            return;
+        }
+        var waits = Joins.waitsAt(seen);
+        if (waits.isPresent()) {
+            out.send(Channel.RESOLVE, waits.get(), new Message.Floating(seen));
+        } else if (seen.outcome() == Outcome.FAILED
+                || seen.outcome() == Outcome.RETRY
+                || seen.outcome() == Outcome.PENDING) {
+            out.send(Channel.OBSERVED, Joins.alone(seen), Message.Observed.of(seen));
+        }
+    }
+
+    /** The same fact for all healthy records of a host's minute, whichever was read first. */
+    private void health(Observation seen) {
+        var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
+        var key = "healthy/%s/%s".formatted(seen.signal(), seen.host());
+        if (seen.host() == null || minute.toString().equals(said.get(key))) {
+            return;
+        }
+        said.put(key, minute.toString());
+        var evidence = new Evidence(seen.origin(), seen.host(), minute, "", "", seen.title());
+        var fact = new Observation(
+                key + "/" + minute,
+                seen.tenant(),
+                minute.plusSeconds(60),
+                seen.signal(),
+                seen.title(),
+                null,
+                null,
+                Outcome.REACHED,
+                Scope.HOST,
+                seen.host(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                evidence);
+        out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(fact));
+    }
+
+    private void serving(Observation seen) {
+        if (seen.workflow() == null || seen.host() == null || seen.origin() == Origin.DEVICE) {
+            return;
+        }
+        var kinds = seen.identifiers().stream().map(Identifier::kind).collect(Collectors.toCollection(TreeSet::new));
+        kinds.retainAll(Set.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION));
+        var key = "serving/%s/%s/%s/%s/%s".formatted(seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
+        if (said.get(key) == null) {
+            said.put(key, "");
+            out.tell(
+                    Channel.OBSERVED,
+                    new Message.Serving(
+                            seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds, seen.time()));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.event.Origin;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/** What one stage tells the next. */
+public sealed interface Message {
+    /**
+     * An observation that belongs to the key it is sent to, or a fact about a host.
+     *
+     * @param at event time from which on it is known to belong here: its own, unless a later link moved it
+     */
+    record Observed(Observation observation, Instant at) implements Message {
+        static Observed of(Observation observation) {
+            return new Observed(observation, observation.time());
+        }
+    }
+
+    /** An observation that names no device and waits for a link. */
+    record Floating(Observation observation) implements Message {}
+
+    /** An observation that names its device, left behind as a link for others. */
+    record Anchored(Observation observation) implements Message {}
+
+    /** An observation that was sent here and belongs elsewhere. */
+    record Withdrawn(String id, Instant at) implements Message {}
+
+    /**
+     * A source, or a kind of client in a server's log, was heard in a minute.
+     *
+     * @param who host, device, or {@code agent:<platform>}
+     */
+    record Heard(Origin origin, String who, Instant minute) implements Message {}
+
+    /** A kind of source exists, whether or not it ever says anything. */
+    record Announced(Origin origin, String who) implements Message {}
+
+    /**
+     * A host has shown a signal of a workflow: from then on its log is expected to prove the steps its family proves.
+     */
+    record Serving(Origin origin, String host, String workflow, String family, Set<IdentifierKind> kinds, Instant since)
+            implements Message {
+        public Serving {
+            kinds = Set.copyOf(kinds);
+        }
+    }
+
+    /**
+     * Nothing earlier than the watermark will come from this task, except late.
+     *
+     * @param writer stage and partition
+     */
+    record Passed(String writer, int of, Instant watermark) implements Message {}
+
+    /**
+     * What is said of one request, causes still open.
+     *
+     * @param at event time at which it came to hold
+     * @param marks the observations it rests on
+     */
+    record Stated(Diagnosis draft, Instant at, List<Observation> marks) implements Message {
+        public Stated {
+            marks = List.copyOf(marks);
+        }
+    }
+}

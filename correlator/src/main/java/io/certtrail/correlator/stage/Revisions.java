@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.schemas.diagnosis.Cause;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.State;
+import io.certtrail.schemas.diagnosis.TrailState;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The same thing, changed in one respect. */
+final class Revisions {
+    private Revisions() {}
+
+    static Diagnosis closed(Diagnosis open, State state, Instant at) {
+        return copy(open, open.revision(), state, at, open.causes(), open.incident());
+    }
+
+    /** A draft with its causes and its incident. */
+    static Diagnosis explained(Diagnosis draft, List<Cause> causes, String incident) {
+        return copy(draft, draft.revision(), draft.state(), draft.lastSeen(), causes, incident);
+    }
+
+    static Diagnosis revision(Diagnosis diagnosis, int revision) {
+        return copy(
+                diagnosis, revision, diagnosis.state(), diagnosis.lastSeen(), diagnosis.causes(), diagnosis.incident());
+    }
+
+    private static Diagnosis copy(
+            Diagnosis d, int revision, State state, Instant lastSeen, List<Cause> causes, @Nullable String incident) {
+        return new Diagnosis(
+                d.id(),
+                revision,
+                d.code(),
+                d.verdict(),
+                state,
+                d.severity(),
+                d.workflow(),
+                d.step(),
+                d.scope(),
+                d.tenant(),
+                d.host(),
+                d.device(),
+                d.user(),
+                d.profile(),
+                d.trail(),
+                d.identifiers(),
+                d.firstSeen(),
+                lastSeen,
+                d.since(),
+                d.deadline(),
+                d.attempts(),
+                d.confidence(),
+                d.title(),
+                d.explanation(),
+                causes,
+                d.evidence(),
+                d.notSeen(),
+                incident,
+                d.references());
+    }
+
+    static TrailState next(TrailState trail) {
+        return copy(trail, trail.state());
+    }
+
+    static TrailState gone(TrailState trail) {
+        return copy(trail, "gone");
+    }
+
+    private static TrailState copy(TrailState t, String state) {
+        return new TrailState(
+                t.id(),
+                t.revision() + 1,
+                t.tenant(),
+                t.workflow(),
+                state,
+                t.device(),
+                t.platform(),
+                t.profile(),
+                t.reached(),
+                t.attempts(),
+                t.firstSeen(),
+                t.lastSeen(),
+                t.identifiers(),
+                t.mergedInto());
+    }
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.streams;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.Channel;
+import io.certtrail.correlator.stage.ExplainStage;
+import io.certtrail.correlator.stage.Finding;
+import io.certtrail.correlator.stage.FollowCell;
+import io.certtrail.correlator.stage.FollowStage;
+import io.certtrail.correlator.stage.HostRow;
+import io.certtrail.correlator.stage.IncidentRow;
+import io.certtrail.correlator.stage.InterpretStage;
+import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.PresenceRow;
+import io.certtrail.correlator.stage.ResolveCell;
+import io.certtrail.correlator.stage.ResolveStage;
+import io.certtrail.correlator.stage.Stages;
+import io.certtrail.correlator.streams.Parcel.Diagnosed;
+import io.certtrail.correlator.streams.Parcel.Followed;
+import io.certtrail.correlator.streams.Parcel.Grouped;
+import io.certtrail.correlator.streams.Parcel.Onward;
+import io.certtrail.correlator.streams.Parcel.Reached;
+import io.certtrail.correlator.time.Speaker;
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Place;
+import io.certtrail.schemas.event.Progress;
+import io.certtrail.schemas.topic.Topic;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The picture of the correlator: four stages, a repartition between each two, one store a stage.
+ *
+ * <pre>
+ * device iis ca connector -> interpret -> resolve -> follow -> explain -> diagnoses incidents watermarks
+ *                                    \_______________/  \______/    |
+ *                                     \____________________________/ trails
+ * </pre>
+ */
+final class CorrelatorTopology {
+    private final Catalogue catalogue;
+    private final CorrelatorConfig config;
+    private final TopicSerdes serdes;
+    private final int partitions;
+
+    CorrelatorTopology(Catalogue catalogue, CorrelatorConfig config, TopicSerdes serdes, int partitions) {
+        this.catalogue = catalogue;
+        this.config = config;
+        this.serdes = serdes;
+        this.partitions = partitions;
+    }
+
+    Topology build(Properties properties) {
+        var builder = new StreamsBuilder();
+        List.of(Stages.INTERPRET, Stages.RESOLVE, Stages.FOLLOW, Stages.EXPLAIN).stream()
+                .map(CorrelatorTopology::store)
+                .forEach(builder::addStateStore);
+
+        var events = builder.stream(
+                List.of(name(Topic.DEVICE), name(Topic.IIS), name(Topic.CA), name(Topic.CONNECTOR)),
+                Consumed.with(Serdes.String(), serdes.event()).withName("events"));
+        var interpreted = run(events, Stages.INTERPRET, this::interpret);
+
+        var resolved = run(through(interpreted, Channel.RESOLVE), Stages.RESOLVE, this::resolve);
+
+        var observed = through(interpreted, Channel.OBSERVED)
+                .merge(through(resolved, Channel.RESOLVED), Named.as("observations"));
+        var followed = run(observed, Stages.FOLLOW, this::follow);
+
+        var stated =
+                through(interpreted, Channel.FACTS).merge(through(followed, Channel.STATED), Named.as("statements"));
+        var explained = run(stated, Stages.EXPLAIN, this::explain);
+
+        only(followed, Followed.class, "trail")
+                .mapValues(Followed::trail, Named.as("trail-value"))
+                .to(
+                        name(Topic.TRAILS),
+                        Produced.with(Serdes.String(), serdes.trail()).withName("trails"));
+        only(explained, Diagnosed.class, "diagnosis")
+                .mapValues(Diagnosed::diagnosis, Named.as("diagnosis-value"))
+                .to(
+                        name(Topic.DIAGNOSES),
+                        Produced.with(Serdes.String(), serdes.diagnosis()).withName("diagnoses"));
+        only(explained, Grouped.class, "incident")
+                .mapValues(Grouped::incident, Named.as("incident-value"))
+                .to(
+                        name(Topic.INCIDENTS),
+                        Produced.with(Serdes.String(), serdes.incident()).withName("incidents"));
+        only(explained, Reached.class, "watermark")
+                .mapValues(Reached::progress, Named.as("watermark-value"))
+                .to(
+                        name(Topic.WATERMARKS),
+                        Produced.with(Serdes.String(), serdes.event()).withName("watermarks"));
+        return builder.build(properties);
+    }
+
+    private String name(Topic topic) {
+        return topic.name(config.topicPrefix());
+    }
+
+    private static String label(String stage) {
+        return stage.substring(0, stage.length() - 1);
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String stage) {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(label(stage)), Serdes.String(), Serdes.ByteArray())
+                .withCachingDisabled();
+    }
+
+    private static <I> KStream<String, Parcel> run(
+            KStream<String, I> input, String stage, StageProcessor.Maker<I> maker) {
+        return input.process(() -> new StageProcessor<>(label(stage), maker), Named.as(label(stage)), label(stage));
+    }
+
+    private KStream<String, Message> through(KStream<String, Parcel> parcels, Channel channel) {
+        return only(parcels, Onward.class, channel.id())
+                .filter((key, onward) -> onward.channel() == channel, Named.as(channel.id() + "-channel"))
+                .mapValues(Onward::message, Named.as(channel.id() + "-message"))
+                .repartition(Repartitioned.<String, Message>as(channel.id())
+                        .withKeySerde(Serdes.String())
+                        .withValueSerde(StateCodec.of(Message.class).serde())
+                        .withStreamPartitioner(new ToKeyOrAll())
+                        .withNumberOfPartitions(partitions));
+    }
+
+    private static <P extends Parcel> KStream<String, P> only(
+            KStream<String, Parcel> parcels, Class<P> kind, String name) {
+        return parcels.filter((key, parcel) -> kind.isInstance(parcel), Named.as(name + "-parcel"))
+                .mapValues(kind::cast, Named.as(name + "-cast"));
+    }
+
+    private StageProcessor.Taker<LogEvent> interpret(
+            int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+        var stage = new InterpretStage(
+                catalogue,
+                partition,
+                partitions,
+                new StoreTable<>(store, "writer", Speaker.class),
+                new StoreTable<>(store, "said", String.class),
+                out);
+        return (key, event) -> stage.accept(event);
+    }
+
+    private StageProcessor.Taker<Message> resolve(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+        var stage = new ResolveStage(
+                partition,
+                partitions,
+                new StoreTable<>(store, "writer", Speaker.class),
+                new StoreTable<>(store, "cell", ResolveCell.class),
+                new StoreTable<>(store, "due", String.class),
+                out);
+        return stage::accept;
+    }
+
+    private StageProcessor.Taker<Message> follow(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+        var tables = new FollowStage.Tables(
+                new StoreTable<>(store, "writer", Speaker.class),
+                new StoreTable<>(store, "cell", FollowCell.class),
+                new StoreTable<>(store, "due", String.class),
+                new StoreTable<>(store, "presence", PresenceRow.class));
+        var stage = new FollowStage(catalogue, partition, partitions, tables, out, out);
+        return stage::accept;
+    }
+
+    private StageProcessor.Taker<Message> explain(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+        var tables = new ExplainStage.Tables(
+                new StoreTable<>(store, "writer", Speaker.class),
+                new StoreTable<>(store, "due", String.class),
+                new StoreTable<>(store, "inbox", Message.class),
+                new StoreTable<>(store, "fact", Observation.class),
+                new StoreTable<>(store, "finding", Finding.class),
+                new StoreTable<>(store, "time", String.class),
+                new StoreTable<>(store, "host", HostRow.class),
+                new StoreTable<>(store, "incident", IncidentRow.class));
+        var stage = new ExplainStage(catalogue, partitions, tables, out);
+        var writer = Stages.writer(Stages.EXPLAIN, partition);
+        return (key, message) -> {
+            var watermark = stage.accept(message) ? stage.watermark() : null;
+            if (watermark != null) {
+                out.forward(writer, new Reached(progress(writer, watermark)));
+            }
+        };
+    }
+
+    private LogEvent progress(String writer, Instant watermark) {
+        var said = new Progress(writer, 0, partitions, watermark, null, Progress.State.OPEN, false);
+        return new LogEvent(
+                writer, "", Origin.CONNECTOR, writer, null, null, null, watermark, new Place(writer, "#0"), "", said);
+    }
+}

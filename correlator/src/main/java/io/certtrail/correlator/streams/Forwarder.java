@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.streams;
+
+import io.certtrail.correlator.Conclusions;
+import io.certtrail.correlator.stage.Channel;
+import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.Outlet;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Incident;
+import io.certtrail.schemas.diagnosis.TrailState;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Gives what a stage tells to the topology, with the timestamp of the record at hand. */
+final class Forwarder implements Outlet, Conclusions {
+    private final ProcessorContext<String, Parcel> context;
+    private long timestamp;
+
+    Forwarder(ProcessorContext<String, Parcel> context) {
+        this.context = context;
+    }
+
+    void at(long recordTimestamp) {
+        timestamp = recordTimestamp;
+    }
+
+    void forward(String key, Parcel parcel) {
+        context.forward(new Record<>(key, parcel, timestamp));
+    }
+
+    @Override
+    public void send(Channel channel, String key, Message message) {
+        forward(key, new Parcel.Onward(channel, message));
+    }
+
+    @Override
+    public void tell(Channel channel, Message message) {
+        forward("", new Parcel.Onward(channel, message));
+    }
+
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
+        forward(diagnosis.id(), new Parcel.Diagnosed(diagnosis));
+    }
+
+    @Override
+    public void incident(Incident incident) {
+        forward(incident.id(), new Parcel.Grouped(incident));
+    }
+
+    @Override
+    public void trail(TrailState trail) {
+        forward(trail.id(), new Parcel.Followed(trail));
+    }
+}

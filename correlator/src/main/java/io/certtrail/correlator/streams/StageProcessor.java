@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.streams;
+
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one task of a stage: loads, asks, forwards. It holds no rule. */
+final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
+    /** Makes the stage of a task, from its partition, its store and where it may put things. */
+    interface Maker<I> {
+        Taker<I> make(int partition, KeyValueStore<String, byte[]> store, Forwarder out);
+    }
+
+    /** Takes one record. */
+    interface Taker<I> {
+        void take(String key, I value);
+    }
+
+    private final String storeName;
+    private final Maker<I> maker;
+    private @Nullable Forwarder out;
+    private @Nullable Taker<I> stage;
+
+    StageProcessor(String storeName, Maker<I> maker) {
+        this.storeName = storeName;
+        this.maker = maker;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Parcel> context) {
+        var forwarder = new Forwarder(context);
+        out = forwarder;
+        stage = maker.make(context.taskId().partition(), context.getStateStore(storeName), forwarder);
+    }
+
+    @Override
+    public void process(Record<String, I> message) {
+        if (out != null && stage != null) {
+            out.at(message.timestamp());
+            stage.take(message.key() == null ? "" : message.key(), message.value());
+        }
+    }
+}

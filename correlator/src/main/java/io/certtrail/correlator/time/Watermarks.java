@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.time;
+
+import io.certtrail.correlator.state.Table;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The minimum over all writers: what a stage may take as past. It is undefined until every announced writer has spoken,
+ * and never goes back.
+ */
+public final class Watermarks {
+    private final Table<Speaker> store;
+    private final Map<String, Speaker> speakers = new HashMap<>();
+    private final TreeMap<Instant, Integer> counted = new TreeMap<>();
+    private final Map<String, Integer> expected;
+    private int silent;
+    private long newestEpoch = Long.MIN_VALUE;
+    private long completeEpoch = Long.MIN_VALUE;
+    private @Nullable Instant lastWord;
+    private @Nullable Instant current;
+
+    /**
+     * Takes up where the store stopped.
+     *
+     * @param expected for stages fed by tasks: writer prefix to the number of such writers; empty for sources, which
+     *     say themselves how many they are
+     */
+    public Watermarks(Table<Speaker> store, Map<String, Integer> expected) {
+        this.store = store;
+        this.expected = Map.copyOf(expected);
+        store.scan("", TimeKey.LAST, (writer, speaker) -> {
+            count(writer, speaker);
+            return true;
+        });
+        current = minimum();
+    }
+
+    /** The stage's watermark, or null while it is undefined. */
+    public @Nullable Instant current() {
+        return current;
+    }
+
+    /** Whether every writer has said its last word: what comes now is late. */
+    public boolean ended() {
+        return current != null && counted.isEmpty();
+    }
+
+    /** Hears a writer; true when the watermark moved. */
+    public boolean hear(String writer, Speaker said) {
+        var before = speakers.get(writer);
+        if (before != null && before.epoch() > said.epoch()) {
+            return false;
+        }
+        var next = before != null && before.epoch() == said.epoch() ? later(before, said) : said;
+        if (next.equals(before)) {
+            return false;
+        }
+        if (before != null) {
+            discount(before);
+        }
+        count(writer, next);
+        store.put(writer, next);
+        return raise();
+    }
+
+    private static Speaker later(Speaker before, Speaker said) {
+        var past = before.watermark();
+        var now = said.watermark();
+        var watermark = now == null || (past != null && past.isAfter(now)) ? past : now;
+        return new Speaker(said.epoch(), said.of(), watermark, said.counted(), said.closed());
+    }
+
+    private void count(String writer, Speaker speaker) {
+        speakers.put(writer, speaker);
+        newestEpoch = Math.max(newestEpoch, speaker.epoch());
+        var watermark = speaker.watermark();
+        if (speaker.closed() && watermark != null && (lastWord == null || watermark.isAfter(lastWord))) {
+            lastWord = watermark;
+        }
+        if (!speaker.counted()) {
+            return;
+        }
+        if (watermark == null) {
+            silent++;
+        } else {
+            counted.merge(watermark, 1, Integer::sum);
+        }
+    }
+
+    private void discount(Speaker speaker) {
+        if (!speaker.counted()) {
+            return;
+        }
+        var watermark = speaker.watermark();
+        if (watermark == null) {
+            silent--;
+        } else {
+            counted.computeIfPresent(watermark, (time, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private boolean raise() {
+        var next = minimum();
+        if (next == null || (current != null && !next.isAfter(current))) {
+            return false;
+        }
+        current = next;
+        return true;
+    }
+
+    private @Nullable Instant minimum() {
+        if (silent > 0 || !complete()) {
+            return null;
+        }
+        return counted.isEmpty() ? lastWord : counted.firstKey();
+    }
+
+    /**
+     * Whether every writer that was announced, or is expected, has been heard of; once so, it stays so for its epoch.
+     */
+    private boolean complete() {
+        if (completeEpoch != Long.MIN_VALUE && completeEpoch == newestEpoch) {
+            return true;
+        }
+        if (expected.isEmpty() ? announced() : tasks()) {
+            completeEpoch = newestEpoch;
+            return true;
+        }
+        return false;
+    }
+
+    private boolean tasks() {
+        return expected.entrySet().stream().allMatch(kind -> heard(kind.getKey()) >= kind.getValue());
+    }
+
+    private long heard(String prefix) {
+        return speakers.keySet().stream()
+                .filter(writer -> writer.startsWith(prefix))
+                .count();
+    }
+
+    private boolean announced() {
+        var run = speakers.values().stream()
+                .filter(speaker -> speaker.epoch() == newestEpoch)
+                .toList();
+        return run.size() >= run.stream().mapToInt(Speaker::of).max().orElse(0);
+    }
+}

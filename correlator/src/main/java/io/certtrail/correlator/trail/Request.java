@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.trail;
+
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is known of one certificate request.
+ *
+ * @param id stable: the same observations give the same id
+ * @param workflow null for a CA's records that belong to no known request
+ * @param observations in order of time, never empty
+ */
+public record Request(
+        String id, @Nullable String workflow, @Nullable String profile, List<Observation> observations) {
+    public Request {
+        observations = List.copyOf(observations);
+    }
+
+    /** The first observation. */
+    public Observation first() {
+        return observations.get(0);
+    }
+
+    /** The last observation. */
+    public Observation last() {
+        return observations.get(observations.size() - 1);
+    }
+
+    /** The device, when any observation names it. */
+    public @Nullable String device() {
+        return firstOf(Observation::device);
+    }
+
+    /** The device's platform, when any observation tells it. */
+    public @Nullable Platform platform() {
+        return firstOf(Observation::platform);
+    }
+
+    /** The user, when any observation names one. */
+    public @Nullable String user() {
+        return firstOf(seen -> seen.identifier(IdentifierKind.USER).orElse(null));
+    }
+
+    private <T> @Nullable T firstOf(Function<Observation, @Nullable T> property) {
+        for (var seen : observations) {
+            var value = property.apply(seen);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    /** The newest host of an origin that wrote of it. */
+    public Optional<String> lastHost(Origin origin) {
+        return observations.stream()
+                .filter(seen -> seen.origin() == origin)
+                .map(Observation::host)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** Whether any log of this origin tells of it. */
+    public boolean seenBy(Origin origin) {
+        return observations.stream().anyMatch(seen -> seen.origin() == origin);
+    }
+
+    /** The kinds of logs of an origin that tell of it. */
+    public Set<String> families(Origin origin) {
+        return observations.stream()
+                .filter(seen -> seen.origin() == origin)
+                .map(Observation::family)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether any observation carries an identifier of this kind. */
+    public boolean has(IdentifierKind kind) {
+        return observations.stream().anyMatch(seen -> seen.identifier(kind).isPresent());
+    }
+
+    /** Tries that failed, at least one: records within two seconds tell of the same try. */
+    public int attempts() {
+        var tries = 0;
+        Observation before = null;
+        for (var seen : observations) {
+            if (seen.outcome() == Outcome.RETRY || seen.outcome() == Outcome.FAILED) {
+                if (before == null || seen.time().isAfter(before.time().plusSeconds(2))) {
+                    tries++;
+                }
+                before = seen;
+            }
+        }
+        return Math.max(1, tries);
+    }
+
+    /** Its identifiers by kind, for output. */
+    public Map<String, List<String>> identifiers() {
+        var byKind = new TreeMap<String, TreeSet<String>>();
+        for (var seen : observations) {
+            for (var identifier : seen.identifiers()) {
+                if (identifier.kind() != IdentifierKind.THREAD && identifier.kind() != IdentifierKind.SUBMITTER) {
+                    byKind.computeIfAbsent(identifier.kind().id(), none -> new TreeSet<>())
+                            .add(identifier.value());
+                }
+            }
+        }
+        var device = device();
+        if (device != null) {
+            byKind.computeIfAbsent(IdentifierKind.DEVICE.id(), none -> new TreeSet<>())
+                    .add(device);
+        }
+        var lists = new TreeMap<String, List<String>>();
+        byKind.forEach((kind, values) -> lists.put(kind, List.copyOf(values)));
+        return Collections.unmodifiableMap(lists);
+    }
+}

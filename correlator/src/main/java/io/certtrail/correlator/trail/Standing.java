@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.trail;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a request stands at a time.
+ *
+ * @param reached first time of each step, in workflow order
+ * @param next the next deadline, when to look again; null when nothing is waited for
+ */
+public record Standing(
+        Map<String, Instant> reached,
+        boolean done,
+        @Nullable Problem problem,
+        @Nullable Instant next) {
+    public Standing {
+        reached = Collections.unmodifiableMap(new LinkedHashMap<>(reached));
+    }
+}

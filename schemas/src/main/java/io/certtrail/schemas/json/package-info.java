@@ -1,0 +1,3 @@
+/** Events, diagnoses and incidents as the JSON lines that users and tools read. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.schemas.json;
