@@ -165,7 +165,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Stops it in order: every acknowledged record is on disk, and the next start need not recover. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!started) {
+            return;
+        }
         started = false;
         stop();
         giveBack(folder, sockets);

@@ -93,7 +93,7 @@ public final class Feed {
         var track = lane.track();
         var time = track.time();
         if (!track.unordered() && track.key().isAfter(merged)) {
-            merged = track.key();
+            merge(track.key());
         }
         pass(track.row(), time, lane.count());
         track.advance();
@@ -107,6 +107,15 @@ public final class Feed {
         }
         if (rows % ROWS_BETWEEN_LOOKS == 0) {
             look();
+        }
+    }
+
+    private void merge(Instant time) {
+        var newMinute = !merged.equals(Instant.MIN)
+                && Math.floorDiv(time.getEpochSecond(), 60L) != Math.floorDiv(merged.getEpochSecond(), 60L);
+        merged = time;
+        if (newMinute) {
+            lanes.forEach(lane -> lane.passMinute(time));
         }
     }
 

@@ -39,6 +39,13 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
         }
     }
 
+    /** A log that has begun and has more rows to come is there in the minutes between, however quiet. */
+    void passMinute(Instant merged) {
+        if (track.started() && !track.ended() && !track.unordered()) {
+            hear(merged, merged);
+        }
+    }
+
     void speakOfNews(Instant merged) {
         var bound = bound(merged);
         if (speaker != null && speaker.hasNews(bound)) {

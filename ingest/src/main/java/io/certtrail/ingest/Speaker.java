@@ -32,7 +32,7 @@ final class Speaker {
 
     /** Says that the source is there, before any record. */
     void announce() {
-        say(null, null);
+        say(null, null, Progress.State.OPEN);
     }
 
     /** Takes note of a row; true when the row before it was in another minute. */
@@ -55,13 +55,13 @@ final class Speaker {
         if (watermark != null && (said == null || watermark.isAfter(said))) {
             said = watermark;
         }
-        say(said, heard);
+        say(said, heard, Progress.State.OPEN);
         heard = null;
     }
 
     /** The last word: all sources end with the same watermark. */
     void end(Instant asOf) {
-        say(asOf, heard);
+        say(asOf, heard, Progress.State.CLOSED);
     }
 
     /** The highest watermark said. */
@@ -78,7 +78,7 @@ final class Speaker {
         return asOf != null && below.isAfter(asOf) ? asOf : below;
     }
 
-    private void say(@Nullable Instant watermark, @Nullable Instant newest) {
+    private void say(@Nullable Instant watermark, @Nullable Instant newest, Progress.State state) {
         var text = "progress %d %d".formatted(options.epoch(), count++).getBytes(StandardCharsets.UTF_8);
         sink.event(new LogEvent(
                 EventIds.ofBytes(source.origin(), source.id(), text, 0, text.length),
@@ -91,6 +91,6 @@ final class Speaker {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(source.file(), "#0"),
                 "",
-                new Progress(source.id(), options.epoch(), of, watermark, newest, Progress.State.OPEN, false)));
+                new Progress(source.id(), options.epoch(), of, watermark, newest, state, false)));
     }
 }

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.command;
+
+import io.certtrail.cli.terminal.ColorWhen;
+import io.certtrail.cli.terminal.Failure;
+import io.certtrail.cli.terminal.Terminal;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line as a whole: what all commands share, and the list of them. */
+@Command(
+        name = "certtrail",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = false,
+        header = "Follows certificate requests of Microsoft Intune through device, NDES, connector and CA logs.",
+        synopsisHeading = "%nUsage: ",
+        optionListHeading = "%nOptions:%n",
+        parameterListHeading = "%nArguments:%n",
+        commandListHeading = "%nCommands:%n",
+        footerHeading = "%n")
+public final class Certtrail implements Callable<Integer> {
+    private final Terminal io;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            scope = ScopeType.INHERIT,
+            description = "auto, always or never; auto colours on a terminal unless NO_COLOR is set")
+    private ColorWhen color = ColorWhen.AUTO;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "show the stack trace of an error")
+    private boolean debug;
+
+    Certtrail(Terminal io) {
+        this.io = io;
+    }
+
+    /** The parser with all commands, ready to execute. */
+    public static CommandLine commandLine(Terminal io) {
+        var root = new Certtrail(io);
+        var line = new CommandLine(root);
+        for (var command : root.commands()) {
+            line.addSubcommand(command);
+        }
+        // A code may be a negative number, which looks like an option.
+        Objects.requireNonNull(line.getSubcommands().get("explain")).setUnmatchedOptionsArePositionalParams(true);
+        var errors = new Errors(io, root);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(Terminal.WIDTH)
+                .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setOut(writer(io.out()))
+                .setErr(writer(io.err()))
+                .setParameterExceptionHandler(errors)
+                .setExecutionExceptionHandler(errors);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    private Object[] commands() {
+        return new Object[] {
+            new ReplayCommand(io, this), new ParseCommand(io), new ExplainCommand(io, this), new CatalogueCommand(io, this)
+        };
+    }
+
+    /** Whether an error shows its stack trace. */
+    boolean debug() {
+        return debug;
+    }
+
+    /** Whether standard output is coloured. */
+    boolean colours() {
+        return io.colours(color);
+    }
+
+    @Override
+    public Integer call() {
+        throw Failure.usage("no command given; 'certtrail --help' lists them");
+    }
+}

@@ -1,0 +1,3 @@
+/** The commands, one class each: options in, a run and a view out. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.cli.command;

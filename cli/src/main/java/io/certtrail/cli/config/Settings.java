@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.config;
+
+import io.certtrail.cli.terminal.Failure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The configuration of the roles.
+ *
+ * @param data folder of what has to outlive the process
+ * @param sinks where diagnoses and incidents go
+ */
+public record Settings(
+        String tenant,
+        @Nullable Path catalogue,
+        Path data,
+        Kafka kafka,
+        Registry registry,
+        Ship ship,
+        Correlate correlate,
+        List<SinkSettings> sinks) {
+
+    /** How brokers are reached, and what topics are called. */
+    public record Kafka(String bootstrap, String prefix, Map<String, String> properties) {}
+
+    /** How the schema registry is reached. */
+    public record Registry(String url, Map<String, String> properties) {}
+
+    /** What is shipped. */
+    public record Ship(List<Path> paths, String timezone) {}
+
+    /** How the correlator runs. */
+    public record Correlate(String applicationId, int threads) {}
+
+    /** One receiver of diagnoses and incidents; target and options may hold secrets. */
+    public record SinkSettings(
+            String name, String type, String format, String target, Map<String, String> options) {
+        @Override
+        public String toString() {
+            return "SinkSettings[name=%s, type=%s]".formatted(name, type);
+        }
+    }
+
+    /** Reads a file; relative paths in it are relative to it. */
+    public static Settings read(Path file, Map<String, String> environment) {
+        var folder = file.toAbsolutePath().resolveSibling("");
+        var yaml = new StrictYaml(file.toString(), new Secrets(environment, folder));
+        return of(yaml.read(text(file), Schema.published()), folder);
+    }
+
+    /** What holds without a file. */
+    public static Settings defaults(Path folder) {
+        return of(Map.of(), folder);
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw Failure.usage("--config '%s' cannot be read; check the path and its rights".formatted(file), e);
+        }
+    }
+
+    private static Settings of(Map<String, Object> values, Path folder) {
+        var root = new Section(values, Schema.published());
+        var kafka = root.section("kafka");
+        var registry = root.section("registry");
+        var ship = root.section("ship");
+        var correlate = root.section("correlate");
+        var catalogue = values.get("catalogue");
+        return new Settings(
+                root.text("tenant"),
+                catalogue == null ? null : folder.resolve(catalogue.toString()),
+                folder.resolve(root.text("data")),
+                new Kafka(kafka.text("bootstrap"), kafka.text("prefix"), kafka.texts("properties")),
+                new Registry(registry.text("url"), registry.texts("properties")),
+                new Ship(ship.paths("paths", folder), ship.text("timezone")),
+                new Correlate(correlate.text("application-id"), Integer.parseInt(correlate.text("threads"))),
+                root.section("alert").sections("sinks").stream().map(Settings::sink).toList());
+    }
+
+    private static SinkSettings sink(Section sink) {
+        return new SinkSettings(
+                sink.text("name"), sink.text("type"), sink.text("format"), sink.text("target"), sink.texts("options"));
+    }
+
+    /** These settings with another way to reach the services. */
+    public Settings with(String bootstrap, String registryUrl) {
+        return new Settings(
+                tenant,
+                catalogue,
+                data,
+                new Kafka(bootstrap, kafka.prefix(), kafka.properties()),
+                new Registry(registryUrl, registry.properties()),
+                ship,
+                correlate,
+                sinks);
+    }
+
+    /** One checked object of the file; what is not there has the schema's default. */
+    private record Section(Map<String, Object> values, Schema schema) {
+        Section section(String name) {
+            return new Section(map(name), schema.key(name).orElseThrow());
+        }
+
+        @SuppressWarnings("unchecked") // the schema has checked that they are objects
+        List<Section> sections(String name) {
+            var items = schema.key(name).orElseThrow().items();
+            return values.get(name) instanceof List<?> list
+                    ? list.stream()
+                            .map(one -> new Section((Map<String, Object>) one, items))
+                            .toList()
+                    : List.of();
+        }
+
+        @SuppressWarnings("unchecked") // the schema has checked that it is an object
+        Map<String, Object> map(String name) {
+            return (Map<String, Object>) values.getOrDefault(name, Map.of());
+        }
+
+        String text(String name) {
+            return values.getOrDefault(name, schema.defaultOf(name)).toString();
+        }
+
+        Map<String, String> texts(String name) {
+            return map(name).entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().toString()));
+        }
+
+        List<Path> paths(String name, Path folder) {
+            return values.get(name) instanceof List<?> paths
+                    ? paths.stream().map(path -> folder.resolve(path.toString())).toList()
+                    : List.of();
+        }
+    }
+}

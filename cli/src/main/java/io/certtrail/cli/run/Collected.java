@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.run;
+
+import io.certtrail.correlator.Conclusions;
+import io.certtrail.ingest.FeedReport;
+import io.certtrail.ingest.FileReport;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Incident;
+import io.certtrail.schemas.diagnosis.TrailState;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** Keeps the last revision of everything that is concluded. */
+final class Collected implements Conclusions {
+    private static final String GONE = "gone";
+
+    private final Map<String, Diagnosis> diagnoses = new HashMap<>();
+    private final Map<String, Incident> incidents = new HashMap<>();
+    private final Map<String, TrailState> trails = new HashMap<>();
+
+    @Override
+    public void diagnosis(Diagnosis diagnosis) {
+        keep(diagnoses, diagnosis.id(), diagnosis, Diagnosis::revision);
+    }
+
+    @Override
+    public void incident(Incident incident) {
+        keep(incidents, incident.id(), incident, Incident::revision);
+    }
+
+    @Override
+    public void trail(TrailState trail) {
+        keep(trails, trail.id(), trail, TrailState::revision);
+    }
+
+    /** All of it, with what became of the files. */
+    Findings findings(FeedReport report, List<String> problems, long late, long duplicates) {
+        return new Findings(
+                report.files().stream().map(Collected::reading).toList(),
+                problems,
+                diagnoses(),
+                incidents(),
+                trails(),
+                late,
+                duplicates,
+                report.from(),
+                report.to());
+    }
+
+    private static Reading reading(FileReport file) {
+        return new Reading(
+                file.file(), file.format(), file.lines(), file.events(), file.ignored(), file.rejected());
+    }
+
+    private static <T> void keep(Map<String, T> known, String id, T newer, ToIntFunction<T> revision) {
+        known.merge(
+                id, newer, (before, after) -> revision.applyAsInt(after) >= revision.applyAsInt(before) ? after : before);
+    }
+
+    /** By first sight, then code and id. */
+    List<Diagnosis> diagnoses() {
+        return sorted(
+                diagnoses.values(),
+                Comparator.comparing(Diagnosis::firstSeen)
+                        .thenComparing(Diagnosis::code)
+                        .thenComparing(Diagnosis::id));
+    }
+
+    /** By first sight, then id. */
+    List<Incident> incidents() {
+        return sorted(
+                incidents.values(), Comparator.comparing(Incident::firstSeen).thenComparing(Incident::id));
+    }
+
+    /** The requests, by first sight, then id; those merged into another are left out. */
+    List<TrailState> trails() {
+        return sorted(trails.values(), Comparator.comparing(TrailState::firstSeen).thenComparing(TrailState::id)).stream()
+                .filter(trail -> !trail.state().equals(GONE))
+                .toList();
+    }
+
+    private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {
+        return values.stream().sorted(order).toList();
+    }
+}

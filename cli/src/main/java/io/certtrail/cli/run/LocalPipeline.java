@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.run;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.LocalCorrelator;
+import io.certtrail.ingest.FeedSink;
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Reject;
+import java.time.Clock;
+
+/** Reads and correlates in this process: no broker, no threads, the same findings as the topology. */
+public final class LocalPipeline implements Pipeline {
+    private final Catalogue catalogue;
+    private final Clock clock;
+
+    /** The clock only tells which records have an impossible time. */
+    public LocalPipeline(Catalogue catalogue, Clock clock) {
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @Override
+    public Findings run(Inputs inputs, Watcher watcher) {
+        var collected = new Collected();
+        var correlator = new LocalCorrelator(catalogue, collected);
+        var feeding = Feeding.of(inputs, catalogue.longestWait(), clock.instant());
+        var report = feeding.into(
+                new FeedSink() {
+                    @Override
+                    public void event(LogEvent event) {
+                        correlator.accept(event);
+                    }
+
+                    @Override
+                    public void reject(Reject reject) {
+                        watcher.rejected(reject);
+                    }
+                },
+                watcher);
+        return collected.findings(report, feeding.problems(), correlator.late(), correlator.duplicates());
+    }
+}
