@@ -79,10 +79,23 @@ final class LogFile implements LogSource {
         return content.size();
     }
 
+    Content content() {
+        return content;
+    }
+
     @Override
-    @SuppressWarnings("MustBeClosedChecker")
     public LogCursor open() throws IOException {
-        var log = OpenedLog.of(content);
+        return open(false);
+    }
+
+    /** Opens it without a last line that has no end yet; records of XML may lie in one line and are left alone. */
+    LogCursor openGrowing() throws IOException {
+        return open(format != LogFormat.CONNECTOR_SVCLOG && format != LogFormat.WINDOWS_XML);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private LogCursor open(boolean endedLinesOnly) throws IOException {
+        var log = OpenedLog.of(content, endedLinesOnly);
         try {
             return new Cursor(log, format.reader().open(log.lines(), context), new Rows(context));
         } catch (IOException e) {

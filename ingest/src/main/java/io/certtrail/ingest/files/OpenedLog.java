@@ -24,14 +24,18 @@ final class OpenedLog implements Closeable {
         this.gzip = gzip;
     }
 
-    @SuppressWarnings("MustBeClosedChecker")
     static OpenedLog of(Content content) throws IOException {
+        return of(content, false);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    static OpenedLog of(Content content, boolean endedLinesOnly) throws IOException {
         var raw = new CountedStream(content.open());
         try {
             var buffered = new BufferedInputStream(raw, BUFFER);
             var gzip = isGzip(buffered);
             var unpacked = gzip ? unpack(buffered, raw) : buffered;
-            return new OpenedLog(raw, new WholeLines(Decoding.utf8(unpacked)), gzip);
+            return new OpenedLog(raw, new WholeLines(Decoding.utf8(unpacked), endedLinesOnly), gzip);
         } catch (IOException e) {
             raw.close();
             throw e;

@@ -17,6 +17,7 @@ final class WholeLines extends InputStream {
     private static final int LINE_LIMIT = 1 << 20;
 
     private final InputStream in;
+    private final boolean endedLinesOnly;
     private byte[] buffer = new byte[PIECE];
     private int from;
     private int whole;
@@ -24,8 +25,10 @@ final class WholeLines extends InputStream {
     private boolean ended;
     private @Nullable String problem;
 
-    WholeLines(InputStream in) {
+    /** With {@code endedLinesOnly} a last line without a line feed is left out too: it may still be written. */
+    WholeLines(InputStream in, boolean endedLinesOnly) {
         this.in = in;
+        this.endedLinesOnly = endedLinesOnly;
     }
 
     /** Why the log ended early; null when it did not. */
@@ -76,7 +79,8 @@ final class WholeLines extends InputStream {
             ended = count < 0;
             int scanFrom = filled;
             filled += Math.max(count, 0);
-            whole = ended || filled >= LINE_LIMIT ? filled : afterLastLineFeed(scanFrom);
+            var all = ended ? !endedLinesOnly : filled >= LINE_LIMIT;
+            whole = all ? filled : afterLastLineFeed(scanFrom);
         } catch (IOException e) {
             ended = true;
             problem = reason(e);
