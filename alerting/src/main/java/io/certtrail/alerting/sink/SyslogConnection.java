@@ -30,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 final class SyslogConnection implements AutoCloseable {
     private static final int KEPT = 128;
     private static final Duration IN_FLIGHT = Duration.ofSeconds(10);
+    /** What TCP has not brought over in this time has broken the connection. */
+    private static final Duration IN_DOUBT = Duration.ofMinutes(20);
+
     private static final int CONNECT_MILLIS = 5_000;
     private static final long WRITE_MILLIS = 10_000;
 
@@ -46,8 +49,9 @@ final class SyslogConnection implements AutoCloseable {
 
     void send(List<byte[]> frames) throws IOException {
         try {
-            write(connected(), frames);
-            if (hasPeerLeft(connected())) {
+            var current = connected();
+            write(current, frames);
+            if (hasPeerLeft(current)) {
                 throw new IOException("the receiver closed the connection while it was written to");
             }
         } catch (IOException e) {
@@ -74,24 +78,29 @@ final class SyslogConnection implements AutoCloseable {
             return current;
         }
         close();
+        forgetBefore(IN_DOUBT);
         var made = connect();
         socket = made;
         write(made, window.stream().map(Map.Entry::getValue).toList());
         return made;
     }
 
-    /** Whether a connection is of no more use; forgets what the receiver must have read. */
+    /** Whether a connection is of no more use; after an orderly end, forgets what the receiver must have read. */
     private boolean hasEnded(Socket current) {
         try {
             var left = hasPeerLeft(current);
             if (left) {
-                var since = clock.instant().minus(IN_FLIGHT);
-                window.removeIf(sent -> sent.getKey().isBefore(since));
+                forgetBefore(IN_FLIGHT);
             }
             return left;
         } catch (IOException broken) {
             return true;
         }
+    }
+
+    private void forgetBefore(Duration age) {
+        var since = clock.instant().minus(age);
+        window.removeIf(sent -> sent.getKey().isBefore(since));
     }
 
     private static boolean hasPeerLeft(Socket current) throws IOException {

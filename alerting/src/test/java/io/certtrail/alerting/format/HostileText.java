@@ -45,6 +45,9 @@ public final class HostileText {
             "${jndi:ldap://x}",
             "{{7*7}}");
 
+    /** How many texts a test tries; a long run sets {@code -Dcerttrail.seeds=1000000}. */
+    public static final int SEEDS = Integer.getInteger("certtrail.seeds", 2_000);
+
     private HostileText() {}
 
     /** Up to 24 pieces, at least one. */

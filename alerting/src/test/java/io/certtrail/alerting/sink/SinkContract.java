@@ -35,7 +35,7 @@ public abstract class SinkContract {
         return false;
     }
 
-    /** What arrived so far, once it is that many at least. */
+    /** What arrived so far, once that many different alerts did. */
     protected abstract List<Received> received(int atLeast) throws Exception;
 
     @Test

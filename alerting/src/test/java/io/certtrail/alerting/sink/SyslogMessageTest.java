@@ -21,7 +21,7 @@ class SyslogMessageTest {
 
     @Test
     void any_text_makes_exactly_one_message() throws IOException {
-        for (int seed = 0; seed < 5_000; seed++) {
+        for (int seed = 0; seed < HostileText.SEEDS; seed++) {
             var random = new SplittableRandom(seed);
             var id = HostileText.any(random);
             var diagnosis = Samples.diagnosis(id, 1, State.OPEN, HostileText.any(random), HostileText.any(random));

@@ -6,19 +6,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A syslog server on the loopback that can be taken away and brought back on its port. */
 final class SyslogReceiver {
-    final List<SyslogReader.Message> messages = new CopyOnWriteArrayList<>();
-    private final Semaphore arrived = new Semaphore(0);
+    private final List<SyslogReader.Message> messages = new ArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
     private Thread acceptor;
     private ServerSocket server;
-    private int counted;
 
     SyslogReceiver() throws IOException {
         server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -45,11 +44,28 @@ final class SyslogReceiver {
         connections.clear();
     }
 
+    /** What has arrived, once that many messages have, repeated ones counted. */
     List<SyslogReader.Message> await(int atLeast) throws InterruptedException {
-        if (atLeast > counted && arrived.tryAcquire(atLeast - counted, 10, TimeUnit.SECONDS)) {
-            counted = atLeast;
+        return await(() -> messages.size() >= atLeast);
+    }
+
+    /** What has arrived, once messages of that many different keys have. */
+    List<SyslogReader.Message> awaitDistinct(int atLeast) throws InterruptedException {
+        return await(() ->
+                messages.stream().map(SyslogReader.Message::key).distinct().count() >= atLeast);
+    }
+
+    private synchronized List<SyslogReader.Message> await(BooleanSupplier enough) throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!enough.getAsBoolean() && System.nanoTime() < deadline) {
+            wait(1_000);
         }
         return List.copyOf(messages);
+    }
+
+    private synchronized void take(SyslogReader.Message message) {
+        messages.add(message);
+        notifyAll();
     }
 
     private void listen() {
@@ -66,8 +82,7 @@ final class SyslogReceiver {
     private void read(Socket connection) throws IOException {
         var reader = new SyslogReader(connection.getInputStream());
         for (var message = reader.next(); message.isPresent(); message = reader.next()) {
-            messages.add(message.get());
-            arrived.release();
+            take(message.get());
         }
     }
 

@@ -50,9 +50,7 @@ class SyslogSinkTest extends SinkContract {
 
     @Override
     protected List<Received> received(int atLeast) throws InterruptedException {
-        return receiver.await(atLeast).stream()
-                .map(message -> new Received(message.key(), message.text()))
-                .toList();
+        return keyed(receiver.awaitDistinct(atLeast));
     }
 
     @Test
@@ -78,7 +76,7 @@ class SyslogSinkTest extends SinkContract {
         receiver.start();
         assertThat(sink.deliver(alerts(4, 4))).hasSize(1).first().isInstanceOf(Outcome.Delivered.class);
 
-        assertThat(received(7))
+        assertThat(keyed(receiver.await(7)))
                 .extracting(Received::key)
                 .containsExactly("d-1/1", "d-2/1", "d-3/1", "d-1/1", "d-2/1", "d-3/1", "d-4/1");
     }
@@ -90,6 +88,19 @@ class SyslogSinkTest extends SinkContract {
         received(3);
         clock.advance(Duration.ofMinutes(5));
         receiver.stop(false);
+        receiver.start();
+        sink.deliver(alerts(4, 4));
+
+        assertThat(received(4)).extracting(Received::key).containsExactly("d-1/1", "d-2/1", "d-3/1", "d-4/1");
+    }
+
+    @Test
+    void what_was_sent_an_hour_before_a_reset_is_not_sent_again() throws Exception {
+        var sink = sink();
+        sink.deliver(alerts(1, 3));
+        received(3);
+        clock.advance(Duration.ofHours(1));
+        receiver.stop(true);
         receiver.start();
         sink.deliver(alerts(4, 4));
 
@@ -120,6 +131,12 @@ class SyslogSinkTest extends SinkContract {
                         config("tcp://siem:514", Map.of("facilty", "local1")).checked())
                 .hasMessage(
                         "Sink 'siem' (syslog) has no option 'facilty'; known options: app-name, facility, hostname");
+    }
+
+    private static List<Received> keyed(List<SyslogReader.Message> messages) {
+        return messages.stream()
+                .map(message -> new Received(message.key(), message.text()))
+                .toList();
     }
 
     private static SinkConfig config(String target, Map<String, String> options) {
