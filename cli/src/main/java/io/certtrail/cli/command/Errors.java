@@ -7,7 +7,11 @@ import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.cli.view.Safe;
+import io.certtrail.correlator.streams.CorrelatorException;
+import io.certtrail.embedded.process.StartException;
+import io.certtrail.embedded.process.UnreachableException;
 import io.certtrail.ingest.files.CaseException;
+import io.certtrail.ingest.kafka.ServiceUnreachable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -15,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Objects;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -73,6 +78,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             say(failure, known.getMessage());
             return known.code().number();
         }
+        if (isUnreached(failure)) {
+            say(failure, failure.getMessage());
+            return ExitCode.UNREACHED.number();
+        }
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             say(failure, "interrupted before it was done");
@@ -82,12 +91,21 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         return ExitCode.USAGE.number();
     }
 
+    private static boolean isUnreached(Exception failure) {
+        return failure instanceof ServiceUnreachable
+                || failure instanceof CorrelatorException
+                || failure instanceof UnreachableException
+                || failure instanceof KafkaException;
+    }
+
     private static String other(Exception failure) {
         if (failure instanceof CatalogueException) {
             return "catalogue: " + failure.getMessage();
         }
-        if (failure instanceof CaseException) {
-            return Objects.requireNonNullElse(failure.getMessage(), "the case cannot be opened");
+        if (failure instanceof CaseException
+                || failure instanceof StartException
+                || failure instanceof IllegalArgumentException) {
+            return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");
         }
         Exception cause = failure;
         if (failure instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {

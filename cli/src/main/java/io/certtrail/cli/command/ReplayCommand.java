@@ -6,6 +6,7 @@ import io.certtrail.cli.run.Findings;
 import io.certtrail.cli.run.KafkaPipeline;
 import io.certtrail.cli.run.LocalPipeline;
 import io.certtrail.cli.run.Pipeline;
+import io.certtrail.cli.run.Services;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.catalogue.Catalogue;
@@ -92,6 +93,8 @@ final class ReplayCommand implements Callable<Integer> {
         if (through == null) {
             return new LocalPipeline(knowledge, io.clock());
         }
-        return through.embedded || through.kafka == null ? KafkaPipeline.embedded(knowledge) : KafkaPipeline.at(through.kafka, registry, knowledge);
+        return through.embedded || through.kafka == null
+                ? KafkaPipeline.embedded(knowledge, io.clock())
+                : new KafkaPipeline(Services.at(through.kafka, registry), knowledge, io.clock());
     }
 }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the last revision of everything that is concluded. */
 final class Collected implements Conclusions {
@@ -38,7 +39,7 @@ final class Collected implements Conclusions {
     }
 
     /** All of it, with what became of the files. */
-    Findings findings(FeedReport report, List<String> problems, long late, long duplicates) {
+    Findings findings(FeedReport report, List<String> problems, @Nullable Long late, @Nullable Long duplicates) {
         return new Findings(
                 report.files().stream().map(Collected::reading).toList(),
                 problems,

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param readings one per file, in order of path
  * @param problems what kept a file from being read at all, one line each
  * @param trails the requests, without those that were merged into another
- * @param late events that came after the watermark had passed them
- * @param duplicates events that had been there before
+ * @param late events that came after the watermark had passed them; null when not counted
+ * @param duplicates events that had been there before; null when not counted
  * @param from time of the first event, null when there was none
  */
 public record Findings(
@@ -26,8 +26,8 @@ public record Findings(
         List<Diagnosis> diagnoses,
         List<Incident> incidents,
         List<TrailState> trails,
-        long late,
-        long duplicates,
+        @Nullable Long late,
+        @Nullable Long duplicates,
         @Nullable Instant from,
         @Nullable Instant to) {
     public Findings {

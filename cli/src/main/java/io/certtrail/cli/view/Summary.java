@@ -6,6 +6,7 @@ import io.certtrail.cli.run.Findings;
 import io.certtrail.schemas.diagnosis.TrailState;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The figures of a run.
@@ -58,15 +59,21 @@ public record Summary(Findings findings, Cost cost, long requests, long issued, 
 
     /** What was read, in one line. */
     public String readLine() {
-        return "read %s, %s = %s + %s ignored + %s rejected; %s late, %s"
+        return "read %s, %s = %s + %s ignored + %s rejected%s"
                 .formatted(
                         Numbers.count(findings.readings().size(), "file", "files"),
                         Numbers.count(findings.lines(), "line", "lines"),
                         Numbers.count(findings.events(), "event", "events"),
                         Numbers.count(findings.ignored()),
                         Numbers.count(findings.rejected()),
-                        Numbers.count(findings.late()),
-                        Numbers.count(findings.duplicates(), "duplicate", "duplicates"));
+                        disorder(findings.late(), findings.duplicates()));
+    }
+
+    private static String disorder(@Nullable Long late, @Nullable Long duplicates) {
+        return late == null || duplicates == null
+                ? ""
+                : "; %s late, %s"
+                        .formatted(Numbers.count(late), Numbers.count(duplicates, "duplicate", "duplicates"));
     }
 
     /** What it took, in one line, as measured. */

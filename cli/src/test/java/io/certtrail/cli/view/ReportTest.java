@@ -95,8 +95,8 @@ class ReportTest {
                         Said.trail("t2", "pkcs", "failed", "downloaded"),
                         Said.trail("t3", "pkcs", "done", "downloaded", "issued", "uploaded"),
                         Said.trail("t4", "scep", "stuck", "requested", "verified")),
-                2,
-                17,
+                2L,
+                17L,
                 Said.NOON,
                 Said.NOON.plusSeconds(3661));
         return Summary.of(findings, new Cost(Duration.ofMillis(1250), 52_428_800));

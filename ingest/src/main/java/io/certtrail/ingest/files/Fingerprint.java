@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.files;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certtrail.ingest.lines.Sha256;
 import java.io.IOException;
 import java.util.HexFormat;
@@ -12,9 +11,7 @@ import java.util.HexFormat;
  * @param length how many bytes were looked at
  * @param sha256 their hash
  */
-record Fingerprint(
-        @JsonProperty("length") int length,
-        @JsonProperty("sha256") String sha256) {
+record Fingerprint(int length, String sha256) {
     private static final int LIMIT = 4096;
 
     static Fingerprint of(Content content) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.files;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,10 +43,7 @@ public final class Positions {
      * @param size of the file then, in bytes
      * @param fingerprint of its first bytes
      */
-    record Position(
-            @JsonProperty("rows") long rows,
-            @JsonProperty("size") long size,
-            @JsonProperty("fingerprint") Fingerprint fingerprint) {}
+    record Position(long rows, long size, Fingerprint fingerprint) {}
 
     /** Reads the positions; a file that is not there means that nothing was shipped. */
     public static Positions read(Path file) {

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.run;
+
+import io.certtrail.correlator.streams.CorrelatorApp;
+import io.certtrail.correlator.streams.CorrelatorConfig;
+import io.certtrail.correlator.streams.TopicSerdes;
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.ingest.kafka.Cluster;
+import io.certtrail.ingest.kafka.Shipper;
+import io.certtrail.ingest.kafka.TopicSetup;
+import io.certtrail.schemas.serde.AvroSerdes;
+import io.certtrail.schemas.topic.Topic;
+import io.certtrail.schemas.wire.WireType;
+import io.certtrail.schemas.wire.WireTypes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+
+/**
+ * The services a run works with: a cluster and a schema registry, and what is made to talk to them.
+ *
+ * @param prefix of the names of all topics
+ * @param kafka further settings of every Kafka client
+ * @param registrySettings further settings of the registry's client
+ */
+public record Services(
+        String bootstrap, String prefix, Map<String, String> kafka, String registry, Map<String, String> registrySettings) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration COMMIT = Duration.ofMillis(200);
+
+    public Services {
+        kafka = Map.copyOf(kafka);
+        registrySettings = Map.copyOf(registrySettings);
+    }
+
+    /** Services without TLS or passwords, with the usual names of topics. */
+    public static Services at(String bootstrap, String registry) {
+        return new Services(bootstrap, "certtrail.", Map.of(), registry, Map.of());
+    }
+
+    Cluster cluster() {
+        return new Cluster(bootstrap, prefix, kafka, PATIENCE);
+    }
+
+    /** Settings of a client, with where it connects. */
+    public Map<String, Object> client() {
+        var settings = new HashMap<String, Object>(kafka);
+        settings.put("bootstrap.servers", bootstrap);
+        return settings;
+    }
+
+    /** Creates the topics that are missing. */
+    public void createTopics(int partitions, int replication) {
+        TopicSetup.create(cluster(), List.of(Topic.values()), partitions, (short) replication);
+    }
+
+    /** How values of a type are written to a topic that others read. */
+    public <T> Serde<T> serde(WireType<T> type) {
+        var settings = new HashMap<String, Object>(registrySettings);
+        settings.put("schema.registry.url", registry);
+        return AvroSerdes.registry(type, settings, false);
+    }
+
+    /** A shipper to these services. */
+    Shipper shipper(Clock clock) {
+        return new Shipper(
+                cluster(), serde(WireTypes.EVENT).serializer(), serde(WireTypes.REJECT).serializer(), clock);
+    }
+
+    /** Starts an instance of the correlator. */
+    public CorrelatorApp correlator(Catalogue catalogue, String applicationId, int threads, Path stateDir) {
+        var config = new CorrelatorConfig(bootstrap, applicationId, prefix, stateDir, threads, COMMIT, kafka);
+        return CorrelatorApp.start(catalogue, config, topicSerdes());
+    }
+
+    private TopicSerdes topicSerdes() {
+        return new TopicSerdes(
+                serde(WireTypes.EVENT), serde(WireTypes.DIAGNOSIS), serde(WireTypes.INCIDENT), serde(WireTypes.TRAIL));
+    }
+
+    String topic(Topic topic) {
+        return topic.name(prefix);
+    }
+}
