@@ -19,9 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Every log format certtrail reads; adding one is a reader and a line here. The first whose detector fits wins. */
 public enum LogFormat {
-    CONNECTOR_SVCLOG("connector-svclog", Origin.CONNECTOR, Duration.ZERO, SvclogReader::detects, SvclogReader::new),
-    WINDOWS_JSON("windows-json", null, Duration.ZERO, EventJsonReader::detects, EventJsonReader::new),
-    WINDOWS_XML("windows-xml", null, Duration.ZERO, EventXmlReader::detects, EventXmlReader::new),
+    /** Threads take the time of an entry before they wait for their turn to write it. */
+    CONNECTOR_SVCLOG(
+            "connector-svclog", Origin.CONNECTOR, Duration.ofSeconds(5), SvclogReader::detects, SvclogReader::new),
+    /** A file of events may hold those of many channels and computers, each in its own order. */
+    WINDOWS_JSON("windows-json", null, Duration.ofMinutes(1), EventJsonReader::detects, EventJsonReader::new),
+    WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
