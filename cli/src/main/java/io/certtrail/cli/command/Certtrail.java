@@ -72,7 +72,12 @@ public final class Certtrail implements Callable<Integer> {
 
     private Object[] commands() {
         return new Object[] {
+            new DemoCommand(io, this),
             new ReplayCommand(io, this),
+            new UpCommand(io),
+            new ShipCommand(io),
+            new CorrelateCommand(io),
+            new AlertCommand(io),
             new ParseCommand(io),
             new ExplainCommand(io, this),
             new CatalogueCommand(io, this)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The configuration of the roles.
  *
  * @param data folder of what has to outlive the process
- * @param sinks where diagnoses and incidents go
+ * @param alert where diagnoses and incidents go, as alerting reads it
  */
 public record Settings(
         String tenant,
@@ -24,10 +24,11 @@ public record Settings(
         Registry registry,
         Ship ship,
         Correlate correlate,
-        List<SinkSettings> sinks) {
+        Map<String, Object> alert) {
 
     /** How brokers are reached, and what topics are called. */
-    public record Kafka(String bootstrap, String prefix, Map<String, String> properties) {}
+    public record Kafka(
+            String bootstrap, String prefix, int partitions, int replication, Map<String, String> properties) {}
 
     /** How the schema registry is reached. */
     public record Registry(String url, Map<String, String> properties) {}
@@ -37,14 +38,6 @@ public record Settings(
 
     /** How the correlator runs. */
     public record Correlate(String applicationId, int threads) {}
-
-    /** One receiver of diagnoses and incidents; target and options may hold secrets. */
-    public record SinkSettings(String name, String type, String format, String target, Map<String, String> options) {
-        @Override
-        public String toString() {
-            return "SinkSettings[name=%s, type=%s]".formatted(name, type);
-        }
-    }
 
     /** Reads a file; relative paths in it are relative to it. */
     public static Settings read(Path file, Map<String, String> environment) {
@@ -77,18 +70,16 @@ public record Settings(
                 root.text("tenant"),
                 catalogue == null ? null : folder.resolve(catalogue.toString()),
                 folder.resolve(root.text("data")),
-                new Kafka(kafka.text("bootstrap"), kafka.text("prefix"), kafka.texts("properties")),
+                new Kafka(
+                        kafka.text("bootstrap"),
+                        kafka.text("prefix"),
+                        kafka.number("partitions"),
+                        kafka.number("replication"),
+                        kafka.texts("properties")),
                 new Registry(registry.text("url"), registry.texts("properties")),
                 new Ship(ship.paths("paths", folder), ship.text("timezone")),
-                new Correlate(correlate.text("application-id"), Integer.parseInt(correlate.text("threads"))),
-                root.section("alert").sections("sinks").stream()
-                        .map(Settings::sink)
-                        .toList());
-    }
-
-    private static SinkSettings sink(Section sink) {
-        return new SinkSettings(
-                sink.text("name"), sink.text("type"), sink.text("format"), sink.text("target"), sink.texts("options"));
+                new Correlate(correlate.text("application-id"), correlate.number("threads")),
+                root.map("alert"));
     }
 
     /** These settings with another way to reach the services. */
@@ -97,27 +88,17 @@ public record Settings(
                 tenant,
                 catalogue,
                 data,
-                new Kafka(bootstrap, kafka.prefix(), kafka.properties()),
+                new Kafka(bootstrap, kafka.prefix(), kafka.partitions(), kafka.replication(), kafka.properties()),
                 new Registry(registryUrl, registry.properties()),
                 ship,
                 correlate,
-                sinks);
+                alert);
     }
 
     /** One checked object of the file; what is not there has the schema's default. */
     private record Section(Map<String, Object> values, Schema schema) {
         Section section(String name) {
             return new Section(map(name), schema.key(name).orElseThrow());
-        }
-
-        @SuppressWarnings("unchecked") // the schema has checked that they are objects
-        List<Section> sections(String name) {
-            var items = schema.key(name).orElseThrow().items();
-            return values.get(name) instanceof List<?> list
-                    ? list.stream()
-                            .map(one -> new Section((Map<String, Object>) one, items))
-                            .toList()
-                    : List.of();
         }
 
         @SuppressWarnings("unchecked") // the schema has checked that it is an object
@@ -127,6 +108,10 @@ public record Settings(
 
         String text(String name) {
             return values.getOrDefault(name, schema.defaultOf(name)).toString();
+        }
+
+        int number(String name) {
+            return Integer.parseInt(text(name));
         }
 
         Map<String, String> texts(String name) {

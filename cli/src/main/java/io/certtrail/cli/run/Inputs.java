@@ -29,4 +29,9 @@ public record Inputs(
     public static Inputs of(List<Path> paths, ZoneId zone) {
         return new Inputs(paths, "default", zone, null, null, AsOf.allWaits());
     }
+
+    /** The same for another tenant. */
+    public Inputs of(String otherTenant) {
+        return new Inputs(paths, otherTenant, zone, from, to, asOf);
+    }
 }

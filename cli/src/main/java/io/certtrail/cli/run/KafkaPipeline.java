@@ -6,10 +6,6 @@ import io.certtrail.cli.terminal.Failure;
 import io.certtrail.correlator.LocalCorrelator;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
-import io.certtrail.ingest.FeedSink;
-import io.certtrail.ingest.kafka.Shipper;
-import io.certtrail.schemas.event.LogEvent;
-import io.certtrail.schemas.event.Reject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -33,9 +29,8 @@ public final class KafkaPipeline implements Pipeline {
     /** Through a broker and a registry of its own, gone afterwards. */
     public static Pipeline embedded(Catalogue catalogue, Clock clock) {
         return (inputs, watcher) -> {
-            try (var folder = TemporaryFolder.create();
-                    var embedded = EmbeddedServices.start(folder.under("broker"))) {
-                return new KafkaPipeline(embedded.services(), catalogue, clock).run(inputs, watcher);
+            try (var sandbox = Sandbox.start()) {
+                return new KafkaPipeline(sandbox.services(), catalogue, clock).run(inputs, watcher);
             }
         };
     }
@@ -48,7 +43,7 @@ public final class KafkaPipeline implements Pipeline {
                 var results = new ResultTopics(services, collected);
                 var correlator = correlator(folder.under("state"))) {
             var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());
-            var report = ship(feeding, watcher);
+            var report = Shipping.run(feeding, services, clock, watcher);
             await(report, results, correlator);
             return collected.findings(report, feeding.problems(), null, null);
         }
@@ -56,33 +51,6 @@ public final class KafkaPipeline implements Pipeline {
 
     private CorrelatorApp correlator(Path state) {
         return services.correlator(catalogue, APPLICATION, 1, state);
-    }
-
-    private FeedReport ship(Feeding feeding, Watcher watcher) {
-        try (var shipper = services.shipper(clock)) {
-            return feeding.into(telling(shipper, watcher), watcher);
-        }
-    }
-
-    /** The shipper, with somebody told of what could not be read. */
-    private static FeedSink telling(Shipper shipper, Watcher watcher) {
-        return new FeedSink() {
-            @Override
-            public void event(LogEvent event) {
-                shipper.event(event);
-            }
-
-            @Override
-            public void reject(Reject reject) {
-                watcher.rejected(reject);
-                shipper.reject(reject);
-            }
-
-            @Override
-            public void announced() {
-                shipper.announced();
-            }
-        };
     }
 
     private static void await(FeedReport report, ResultTopics results, CorrelatorApp correlator) {

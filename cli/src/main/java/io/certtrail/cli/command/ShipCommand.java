@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.command;
+
+import io.certtrail.cli.run.Inputs;
+import io.certtrail.cli.run.Roles;
+import io.certtrail.cli.terminal.ExitCode;
+import io.certtrail.cli.terminal.Failure;
+import io.certtrail.cli.terminal.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Sends logs to Kafka. */
+@Command(
+        name = "ship",
+        header = "Sends logs to Kafka, to their ends.",
+        description = {"", "Without PATH it sends what the configuration lists under ship.paths."})
+final class ShipCommand implements Callable<Integer> {
+    private final Terminal io;
+
+    @Parameters(paramLabel = "PATH", arity = "0..*", description = "files and folders to send")
+    private List<Path> paths = List.of();
+
+    @Mixin
+    private ServiceOptions options = new ServiceOptions();
+
+    @Option(names = "--rejects", paramLabel = "FILE", description = "write what could not be read there, as JSON lines")
+    private @Nullable Path rejects;
+
+    ShipCommand(Terminal io) {
+        this.io = io;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var settings = options.settings(io);
+        var wanted = paths.isEmpty() ? settings.ship().paths() : paths;
+        if (wanted.isEmpty()) {
+            throw Failure.usage("nothing to ship; name a PATH or list some under ship.paths of the configuration");
+        }
+        var found = wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
+        var services = ServiceOptions.services(settings);
+        services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
+        try (var watcher = new ReadingWatcher(io, rejects);
+                var roles = new Roles(services, io.clock())) {
+            var inputs = Inputs.of(found, Times.zone(settings.ship().timezone())).of(settings.tenant());
+            var report = roles.ship(inputs, options.catalogue(settings, io), watcher);
+            io.err().println("certtrail: shipped %d events of %d lines in %d files; %d rejected"
+                    .formatted(report.events(), report.lines(), report.files().size(), report.rejected()));
+        }
+        return ExitCode.DONE.number();
+    }
+}

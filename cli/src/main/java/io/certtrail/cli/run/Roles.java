@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.run;
+
+import io.certtrail.alerting.AlertConfig;
+import io.certtrail.alerting.AlertRunner;
+import io.certtrail.alerting.format.Product;
+import io.certtrail.alerting.sink.Surroundings;
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.streams.CorrelatorApp;
+import io.certtrail.ingest.FeedReport;
+import io.certtrail.schemas.wire.WireTypes;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The parts of a running system, each started by itself or with others in one process. */
+public final class Roles implements AutoCloseable {
+    private final Services services;
+    private final Clock clock;
+    private final List<AutoCloseable> running = new ArrayList<>();
+
+    /** Roles that work with these services. */
+    public Roles(Services services, Clock clock) {
+        this.services = services;
+        this.clock = clock;
+    }
+
+    /** Sends all logs at the inputs, to their ends. */
+    public FeedReport ship(Inputs inputs, Catalogue catalogue, Watcher watcher) {
+        return Shipping.run(inputs, catalogue, services, clock, watcher);
+    }
+
+    /** Starts an instance of the correlator. */
+    public CorrelatorApp correlate(Catalogue catalogue, String applicationId, int threads, Path stateDir) {
+        var correlator = services.correlator(catalogue, applicationId, threads, stateDir);
+        running.add(correlator);
+        return correlator;
+    }
+
+    /** Starts one runner for each sink. */
+    public void alert(AlertConfig config, Product product, OutputStream standardOutput) {
+        var input = new AlertRunner.Input(
+                services.prefix(),
+                services.serde(WireTypes.DIAGNOSIS).deserializer(),
+                services.serde(WireTypes.INCIDENT).deserializer());
+        var surroundings = new Surroundings(services.client(), standardOutput, clock);
+        for (var route : config.routes()) {
+            var runner = AlertRunner.open(route, input, product, surroundings);
+            running.add(runner);
+            new Thread(runner, "alert-" + route.sink().name()).start();
+        }
+    }
+
+    /** Ends what runs, the last started first. */
+    @Override
+    public void close() {
+        for (var i = running.size() - 1; i >= 0; i--) {
+            Closing.quietly(running.get(i));
+        }
+        running.clear();
+    }
+}
