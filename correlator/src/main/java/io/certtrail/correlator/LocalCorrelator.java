@@ -49,7 +49,11 @@ public final class LocalCorrelator {
                 0,
                 1,
                 new FollowStage.Tables(
-                        new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>()),
                 out,
                 conclusions);
         explain = new ExplainStage(

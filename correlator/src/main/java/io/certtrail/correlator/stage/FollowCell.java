@@ -2,7 +2,6 @@
 package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.signal.Observation;
-import io.certtrail.correlator.time.Coverage;
 import io.certtrail.correlator.trail.Requests;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.TrailState;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seen in order of time
  * @param dropped how many old observations were let go to keep the cell small
- * @param heard when the device's own log was alive
  * @param ownLog whether the device ships a log
  * @param said what was last said of each request
  * @param due when it is on the agenda, or null
@@ -28,11 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record FollowCell(
         List<Seen> seen,
         long dropped,
-        Coverage heard,
         boolean ownLog,
         Map<String, Said> said,
         @Nullable Instant due) {
-    static final FollowCell EMPTY = new FollowCell(List.of(), 0, Coverage.NONE, false, Map.of(), null);
+    static final FollowCell EMPTY = new FollowCell(List.of(), 0, false, Map.of(), null);
     private static final int MOST = 400;
 
     public FollowCell {
@@ -65,7 +62,7 @@ public record FollowCell(
         more.add(new Seen(observation, from, null));
         more.sort(Comparator.comparing(Seen::observation, Requests.ORDER));
         var over = Math.max(0, more.size() - MOST);
-        return new FollowCell(more.subList(over, more.size()), dropped + over, heard, ownLog, said, due);
+        return new FollowCell(more.subList(over, more.size()), dropped + over, ownLog, said, due);
     }
 
     FollowCell without(String id, Instant from) {
@@ -74,23 +71,19 @@ public record FollowCell(
                         ? new Seen(known.observation(), known.from(), from)
                         : known)
                 .toList();
-        return new FollowCell(changed, dropped, heard, ownLog, said, due);
-    }
-
-    FollowCell heardIn(Instant minute) {
-        return new FollowCell(seen, dropped, heard.with(minute), true, said, due);
+        return new FollowCell(changed, dropped, ownLog, said, due);
     }
 
     FollowCell announced() {
-        return new FollowCell(seen, dropped, heard, true, said, due);
+        return new FollowCell(seen, dropped, true, said, due);
     }
 
     FollowCell due(@Nullable Instant time) {
-        return new FollowCell(seen, dropped, heard, ownLog, said, time);
+        return new FollowCell(seen, dropped, ownLog, said, time);
     }
 
     FollowCell saying(Map<String, Said> all) {
-        return new FollowCell(seen, dropped, heard, ownLog, all, due);
+        return new FollowCell(seen, dropped, ownLog, all, due);
     }
 
     List<Observation> at(Instant time) {

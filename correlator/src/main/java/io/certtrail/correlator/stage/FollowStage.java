@@ -11,7 +11,7 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
-import io.certtrail.correlator.time.Coverage;
+import io.certtrail.correlator.time.HeardMinutes;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Judge;
@@ -41,6 +41,7 @@ public final class FollowStage {
     private final Table<FollowCell> cells;
     private final Agenda agenda;
     private final Watermarks watermarks;
+    private final HeardMinutes minutes;
     private final PresenceTable presence;
     private final Requests requests;
     private final Judge judge;
@@ -58,7 +59,8 @@ public final class FollowStage {
         this.cells = tables.cells();
         this.agenda = new Agenda(tables.agenda());
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.RESOLVE, of));
-        this.presence = new PresenceTable(tables.presence());
+        this.minutes = new HeardMinutes(tables.minutes());
+        this.presence = new PresenceTable(tables.presence(), minutes);
         this.requests = new Requests(catalogue);
         this.naming = new Naming(catalogue);
         this.judge = new Judge(catalogue, naming::patience);
@@ -71,7 +73,11 @@ public final class FollowStage {
 
     /** The stores of one task. */
     public record Tables(
-            Table<Speaker> writers, Table<FollowCell> cells, Table<String> agenda, Table<PresenceRow> presence) {}
+            Table<Speaker> writers,
+            Table<FollowCell> cells,
+            Table<String> agenda,
+            Table<PresenceRow> presence,
+            Table<Long> minutes) {}
 
     /** How many observations had been seen before. */
     public long duplicates() {
@@ -106,7 +112,7 @@ public final class FollowStage {
 
     private void hear(String key, Message.Heard heard) {
         if (heard.origin() == Origin.DEVICE) {
-            cells.put(key, cell(key).heardIn(heard.minute()));
+            minutes.hear(key, heard.minute());
         } else {
             presence.heard(heard);
         }
@@ -175,8 +181,7 @@ public final class FollowStage {
 
     private void judge(String key, FollowCell cell, Instant at) {
         var observations = cell.at(at);
-        var view = cell.heard();
-        var seenFrom = new OwnPresence(presence, view);
+        var seenFrom = new OwnPresence(presence, minutes, key);
         var ownLog = cell.ownLog() || observations.stream().anyMatch(seen -> seen.origin() == Origin.DEVICE);
         var said = new LinkedHashMap<String, Said>();
         var next = cell.nextChange(at);
@@ -271,7 +276,7 @@ public final class FollowStage {
     }
 
     /** The servers' presence, and this device's own. */
-    private record OwnPresence(Presence servers, Coverage own) implements Presence {
+    private record OwnPresence(Presence servers, HeardMinutes minutes, String key) implements Presence {
         @Override
         public boolean exists(Origin origin) {
             return servers.exists(origin);
@@ -279,7 +284,9 @@ public final class FollowStage {
 
         @Override
         public boolean alive(Origin origin, String host, Instant since, Instant over) {
-            return origin == Origin.DEVICE ? own.aliveThrough(since, over) : servers.alive(origin, host, since, over);
+            return origin == Origin.DEVICE
+                    ? minutes.aliveThrough(key, since, over)
+                    : servers.alive(origin, host, since, over);
         }
 
         @Override

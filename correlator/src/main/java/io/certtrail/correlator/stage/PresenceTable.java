@@ -3,6 +3,7 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.HeardMinutes;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.schemas.event.Origin;
@@ -17,10 +18,12 @@ import java.util.TreeSet;
 /** The servers' logs as every task of the third stage knows them; there are few, so they are kept in memory too. */
 final class PresenceTable implements Presence {
     private final Table<PresenceRow> store;
+    private final HeardMinutes minutes;
     private final Map<String, PresenceRow> rows = new TreeMap<>();
 
-    PresenceTable(Table<PresenceRow> store) {
+    PresenceTable(Table<PresenceRow> store, HeardMinutes minutes) {
         this.store = store;
+        this.minutes = minutes;
         store.scan("", TimeKey.LAST, (key, row) -> {
             rows.put(key, row);
             return true;
@@ -28,16 +31,12 @@ final class PresenceTable implements Presence {
     }
 
     void heard(Message.Heard heard) {
-        var row = row(heard.origin(), heard.who());
-        put(
-                heard.origin(),
-                heard.who(),
-                new PresenceRow(row.announced(), row.heard().with(heard.minute()), row.serving()));
+        minutes.hear(key(heard.origin(), heard.who()), heard.minute());
     }
 
     void announced(Message.Announced announced) {
         var row = row(announced.origin(), announced.who());
-        put(announced.origin(), announced.who(), new PresenceRow(true, row.heard(), row.serving()));
+        put(announced.origin(), announced.who(), new PresenceRow(true, row.serving()));
     }
 
     void serving(Message.Serving serving) {
@@ -45,7 +44,7 @@ final class PresenceTable implements Presence {
         var all = new ArrayList<>(row.serving());
         if (!all.contains(serving)) {
             all.add(serving);
-            put(serving.origin(), serving.host(), new PresenceRow(row.announced(), row.heard(), all));
+            put(serving.origin(), serving.host(), new PresenceRow(row.announced(), all));
         }
     }
 
@@ -69,12 +68,12 @@ final class PresenceTable implements Presence {
 
     @Override
     public boolean alive(Origin origin, String host, Instant since, Instant over) {
-        return row(origin, host).heard().aliveThrough(since, over);
+        return minutes.aliveThrough(key(origin, host), since, over);
     }
 
     @Override
     public boolean heard(Origin origin, String who, Instant from, Instant to) {
-        return row(origin, who).heard().heardIn(from, to);
+        return minutes.heardIn(key(origin, who), from, to);
     }
 
     @Override

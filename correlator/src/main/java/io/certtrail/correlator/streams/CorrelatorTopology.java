@@ -153,7 +153,37 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "writer", Speaker.class),
                 new StoreTable<>(store, "said", String.class),
                 out);
-        return (key, event) -> stage.accept(event);
+        return (topic, key, event) -> stage.accept(ofTopic(event, topic));
+    }
+
+    /**
+     * A source says its progress in each topic of events, behind its records there. The topics come here side by side,
+     * so each of them is a writer of its own: the progress in one says nothing of what another still holds back.
+     */
+    private static LogEvent ofTopic(LogEvent event, String topic) {
+        if (!(event.body() instanceof Progress said)) {
+            return event;
+        }
+        var own = new Progress(
+                said.writer() + "@" + topic,
+                said.epoch(),
+                said.of() * Origin.values().length,
+                said.watermark(),
+                said.heard(),
+                said.state(),
+                said.onDemand());
+        return new LogEvent(
+                event.id(),
+                event.tenant(),
+                event.origin(),
+                event.source(),
+                event.host(),
+                event.device(),
+                event.platform(),
+                event.time(),
+                event.place(),
+                event.text(),
+                own);
     }
 
     private StageProcessor.Taker<Message> resolve(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
@@ -164,7 +194,7 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "cell", ResolveCell.class),
                 new StoreTable<>(store, "due", String.class),
                 out);
-        return stage::accept;
+        return (topic, key, message) -> stage.accept(key, message);
     }
 
     private StageProcessor.Taker<Message> follow(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
@@ -172,9 +202,10 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "writer", Speaker.class),
                 new StoreTable<>(store, "cell", FollowCell.class),
                 new StoreTable<>(store, "due", String.class),
-                new StoreTable<>(store, "presence", PresenceRow.class));
+                new StoreTable<>(store, "presence", PresenceRow.class),
+                new StoreTable<>(store, "minute", Long.class));
         var stage = new FollowStage(catalogue, partition, partitions, tables, out, out);
-        return stage::accept;
+        return (topic, key, message) -> stage.accept(key, message);
     }
 
     private StageProcessor.Taker<Message> explain(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
@@ -189,7 +220,7 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "incident", IncidentRow.class));
         var stage = new ExplainStage(catalogue, partitions, tables, out);
         var writer = Stages.writer(Stages.EXPLAIN, partition);
-        return (key, message) -> {
+        return (topic, key, message) -> {
             var watermark = stage.accept(message) ? stage.watermark() : null;
             if (watermark != null) {
                 out.forward(writer, new Reached(progress(writer, watermark)));

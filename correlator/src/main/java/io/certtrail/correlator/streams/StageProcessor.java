@@ -4,6 +4,7 @@ package io.certtrail.correlator.streams;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,14 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
         Taker<I> make(int partition, KeyValueStore<String, byte[]> store, Forwarder out);
     }
 
-    /** Takes one record. */
+    /** Takes one record of a topic. */
     interface Taker<I> {
-        void take(String key, I value);
+        void take(String topic, String key, I value);
     }
 
     private final String storeName;
     private final Maker<I> maker;
+    private @Nullable ProcessorContext<String, Parcel> context;
     private @Nullable Forwarder out;
     private @Nullable Taker<I> stage;
 
@@ -30,17 +32,19 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
     }
 
     @Override
-    public void init(ProcessorContext<String, Parcel> context) {
-        var forwarder = new Forwarder(context);
+    public void init(ProcessorContext<String, Parcel> own) {
+        var forwarder = new Forwarder(own);
+        context = own;
         out = forwarder;
-        stage = maker.make(context.taskId().partition(), context.getStateStore(storeName), forwarder);
+        stage = maker.make(own.taskId().partition(), own.getStateStore(storeName), forwarder);
     }
 
     @Override
     public void process(Record<String, I> message) {
-        if (out != null && stage != null) {
+        if (context != null && out != null && stage != null) {
             out.at(message.timestamp());
-            stage.take(message.key() == null ? "" : message.key(), message.value());
+            var topic = context.recordMetadata().map(RecordMetadata::topic).orElse("");
+            stage.take(topic, message.key() == null ? "" : message.key(), message.value());
         }
     }
 }

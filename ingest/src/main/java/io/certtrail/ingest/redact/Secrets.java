@@ -2,7 +2,7 @@
 package io.certtrail.ingest.redact;
 
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * SyncML item, in a property list. A value that is cut off is replaced to the end.
  */
 public final class Secrets {
-    private static final Pattern NAME =
-            Pattern.compile("challenge|passw(?:or)?d|requesttoken|secret|pfxcertblob", Pattern.CASE_INSENSITIVE);
+    private static final List<String> NAMES =
+            List.of("challenge", "password", "passwd", "requesttoken", "secret", "pfxcertblob");
 
     private static final String REPLACED = "...";
 
@@ -32,18 +32,17 @@ public final class Secrets {
 
     /** Whether a value with this name is a secret. */
     public static boolean isName(String name) {
-        return NAME.matcher(name).find();
+        return find(name, 0) >= 0;
     }
 
     /** The text without its secrets; the same object when it has none. */
     public static String redact(String text) {
-        var name = NAME.matcher(text);
         var clean = new StringBuilder();
         int copied = 0;
         int at = 0;
-        while (name.find(at)) {
-            at = endOfName(text, name.end());
-            var value = valueAfter(text, name.start(), at);
+        for (int name = find(text, at); name >= 0; name = find(text, at)) {
+            at = endOfName(text, name);
+            var value = valueAfter(text, name, at);
             if (value != null) {
                 clean.append(text, copied, value.from()).append(REPLACED);
                 copied = value.to();
@@ -61,6 +60,30 @@ public final class Secrets {
     }
 
     private record Value(int from, int to) {}
+
+    /** Where the next name begins, or -1; by hand, since every text of every record passes here. */
+    private static int find(String text, int from) {
+        for (int at = from; at < text.length(); at++) {
+            if (mayBegin(text.charAt(at)) && isNameAt(text, at)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    private static boolean mayBegin(char c) {
+        int lower = c | 0x20;
+        return lower == 'c' || lower == 'p' || lower == 'r' || lower == 's';
+    }
+
+    private static boolean isNameAt(String text, int at) {
+        for (var name : NAMES) {
+            if (text.regionMatches(true, at, name, 0, name.length())) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     private static int endOfName(String text, int from) {
         int at = from;

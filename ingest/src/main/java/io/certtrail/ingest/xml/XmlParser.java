@@ -144,13 +144,17 @@ final class XmlParser {
     /** The name that begins here, which it steps over. */
     private String name(int from) throws XmlFault {
         at = from;
-        while (at < text.length() && " \t\r\n=/><\"'&".indexOf(text.charAt(at)) < 0) {
+        while (at < text.length() && !endsName(text.charAt(at))) {
             at++;
         }
         if (at == from) {
             fail("no name where one must stand, at character %d".formatted(from + 1));
         }
         return shown(text.substring(from, at));
+    }
+
+    private static boolean endsName(char c) {
+        return c <= ' ' || c == '=' || c == '/' || c == '>' || c == '<' || c == '"' || c == '\'' || c == '&';
     }
 
     private void blanks() {

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.time;
+
+import io.certtrail.correlator.state.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** In which minutes a source, or a kind of client, was heard: one row an hour, one bit a minute. */
+public final class HeardMinutes {
+    /** A source is taken as alive through a wait when it was heard this long before its end. */
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final long HOUR_SECONDS = 3600;
+    private static final long KEPT_HOURS = 10 * 24;
+
+    private final Table<Long> hours;
+
+    /** Kept in a table of its own. */
+    public HeardMinutes(Table<Long> hours) {
+        this.hours = hours;
+    }
+
+    /** Notes that somebody was heard in a minute; what is older than ten days is forgotten. */
+    public void hear(String who, Instant minute) {
+        var hour = hour(minute);
+        var before = mask(who, hour);
+        var after = before | bit(minute);
+        if (after != before) {
+            hours.put(key(who, hour), after);
+        }
+        if (before == 0) {
+            hours.delete(key(who, hour - KEPT_HOURS));
+        }
+    }
+
+    /**
+     * Whether somebody was heard in the last ten minutes of a wait, in a minute that began after the wait had begun.
+     */
+    public boolean aliveThrough(String who, Instant since, Instant over) {
+        var begun = since.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+        var late = over.minus(SILENCE);
+        return heardIn(who, begun.isAfter(late) ? begun : late, over);
+    }
+
+    /** Whether somebody was heard in any minute that begins at {@code from} or later and is over at {@code to}. */
+    public boolean heardIn(String who, Instant from, Instant to) {
+        var first = from.truncatedTo(ChronoUnit.MINUTES).equals(from)
+                ? from
+                : from.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+        var last = to.minus(MINUTE).truncatedTo(ChronoUnit.MINUTES);
+        for (var hour = hour(first); hour <= hour(last); hour++) {
+            if ((mask(who, hour) & between(hour, first, last)) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private long mask(String who, long hour) {
+        var known = hours.get(key(who, hour));
+        return known == null ? 0 : known;
+    }
+
+    private static String key(String who, long hour) {
+        return who + "|" + hour;
+    }
+
+    private static long hour(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), HOUR_SECONDS);
+    }
+
+    private static long bit(Instant minute) {
+        return 1L << Math.floorMod(minute.getEpochSecond(), HOUR_SECONDS) / 60;
+    }
+
+    /** The bits of an hour's minutes that lie in a span. */
+    private static long between(long hour, Instant first, Instant last) {
+        var mask = 0L;
+        for (var minute = 0; minute < 60; minute++) {
+            var time = Instant.ofEpochSecond(hour * HOUR_SECONDS + minute * 60L);
+            if (!time.isBefore(first) && !time.isAfter(last)) {
+                mask |= 1L << minute;
+            }
+        }
+        return mask;
+    }
+}
