@@ -11,6 +11,7 @@ import java.nio.file.Path;
 public final class EmbeddedServices implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final EmbeddedRegistry registry;
+    private boolean closed;
 
     private EmbeddedServices(EmbeddedBroker broker, EmbeddedRegistry registry) {
         this.broker = broker;
@@ -38,10 +39,14 @@ public final class EmbeddedServices implements AutoCloseable {
         return Services.at(broker.bootstrapServers(), registry.url());
     }
 
+    /** Ends both, once, whoever asks first. */
     @Override
-    public void close() {
-        try (broker) {
-            registry.close();
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            try (broker) {
+                registry.close();
+            }
         }
     }
 }

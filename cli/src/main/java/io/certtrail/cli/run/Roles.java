@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The parts of a running system, each started by itself or with others in one process. */
@@ -53,12 +54,11 @@ public final class Roles implements AutoCloseable {
         }
     }
 
-    /** Ends what runs, the last started first. */
+    /** Ends what runs, the last started first; once, whoever asks first. */
     @Override
-    public void close() {
-        for (var i = running.size() - 1; i >= 0; i--) {
-            Closing.quietly(running.get(i));
-        }
+    public synchronized void close() {
+        Collections.reverse(running);
+        running.forEach(Closing::quietly);
         running.clear();
     }
 }
