@@ -99,10 +99,10 @@ public final class InterpretStage {
         if (who != null) {
             if (progress.watermark() == null) {
                 once(
-                        "announced/%s/%s".formatted(event.origin(), who),
+                        "announced/%s/%s/%s".formatted(event.tenant(), event.origin(), who),
                         "",
                         event,
-                        new Message.Announced(event.origin(), who));
+                        new Message.Announced(event.tenant(), event.origin(), who));
             }
             if (progress.heard() != null) {
                 heard(event, event.origin(), who, progress.heard());
@@ -125,7 +125,11 @@ public final class InterpretStage {
 
     private void heard(LogEvent event, Origin origin, String who, Instant when) {
         var minute = when.truncatedTo(ChronoUnit.MINUTES);
-        once("heard/%s/%s".formatted(origin, who), minute.toString(), event, new Message.Heard(origin, who, minute));
+        once(
+                "heard/%s/%s/%s".formatted(event.tenant(), origin, who),
+                minute.toString(),
+                event,
+                new Message.Heard(event.tenant(), origin, who, minute));
     }
 
     /** Tells what was not told yet: a device's own to its key, all else to everyone. */
@@ -187,7 +191,7 @@ public final class InterpretStage {
     /** The same fact for all healthy records of a host's minute, whichever was read first. */
     private void health(Observation seen) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
-        var key = "healthy/%s/%s".formatted(seen.signal(), seen.host());
+        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), seen.signal(), seen.host());
         if (seen.host() == null || minute.toString().equals(said.get(key))) {
             return;
         }
@@ -220,13 +224,20 @@ public final class InterpretStage {
         }
         var kinds = seen.identifiers().stream().map(Identifier::kind).collect(Collectors.toCollection(TreeSet::new));
         kinds.retainAll(Set.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION));
-        var key = "serving/%s/%s/%s/%s/%s".formatted(seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
+        var key = "serving/%s/%s/%s/%s/%s/%s"
+                .formatted(seen.tenant(), seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
         if (said.get(key) == null) {
             said.put(key, "");
             out.tell(
                     Channel.OBSERVED,
                     new Message.Serving(
-                            seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds, seen.time()));
+                            seen.tenant(),
+                            seen.origin(),
+                            seen.host(),
+                            seen.workflow(),
+                            seen.family(),
+                            kinds,
+                            seen.time()));
         }
     }
 }

@@ -72,7 +72,7 @@ public final class HeardMinutes {
     }
 
     private static long bit(Instant minute) {
-        return 1L << Math.floorMod(minute.getEpochSecond(), HOUR_SECONDS) / 60;
+        return 1L << (Math.floorMod(minute.getEpochSecond(), HOUR_SECONDS) / 60);
     }
 
     /** The bits of an hour's minutes that lie in a span. */
