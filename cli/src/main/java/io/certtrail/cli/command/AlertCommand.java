@@ -38,7 +38,9 @@ final class AlertCommand implements Callable<Integer> {
         try (var roles = new Roles(services, io.clock())) {
             roles.alert(config, Product.certtrail(Version.number()), io.out());
             try (var promise = Standing.closeAtEnd(roles)) {
-                io.err().println("certtrail: sending to %d sinks".formatted(config.routes().size()));
+                io.err()
+                        .println("certtrail: sending to %d sinks"
+                                .formatted(config.routes().size()));
                 Standing.untilTold();
             }
         }

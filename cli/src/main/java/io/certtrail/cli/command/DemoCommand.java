@@ -57,8 +57,9 @@ final class DemoCommand implements Callable<Integer> {
         try (var sandbox = Sandbox.start();
                 var promise = Standing.closeAtEnd(sandbox)) {
             var services = sandbox.services();
-            io.err().println("certtrail: Kafka at %s, registry at %s; shipping %s"
-                    .formatted(services.bootstrap(), services.registry(), samples));
+            io.err()
+                    .println("certtrail: Kafka at %s, registry at %s; shipping %s"
+                            .formatted(services.bootstrap(), services.registry(), samples));
             io.err().flush();
             var inputs = Inputs.of(List.of(samples), ZoneOffset.UTC);
             var status = show(new KafkaPipeline(services, knowledge, io.clock()), inputs, knowledge);
@@ -77,6 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var watcher = new ReadingWatcher(io, null)) {
             findings = pipeline.run(inputs, watcher);
         }
-        return output.write(findings, stopwatch.stop(), knowledge, io, root.colours()).number();
+        return output.write(findings, stopwatch.stop(), knowledge, io, root.colours())
+                .number();
     }
 }

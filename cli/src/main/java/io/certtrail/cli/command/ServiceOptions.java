@@ -46,6 +46,7 @@ final class ServiceOptions {
 
     /** The catalogue of the option, else of the settings. */
     Catalogue catalogue(Settings settings, Terminal io) {
-        return CatalogueOption.in(catalogue == null ? settings.catalogue() : io.directory().resolve(catalogue));
+        return CatalogueOption.in(
+                catalogue == null ? settings.catalogue() : io.directory().resolve(catalogue));
     }
 }

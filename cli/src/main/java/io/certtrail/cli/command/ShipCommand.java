@@ -44,15 +44,22 @@ final class ShipCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             throw Failure.usage("nothing to ship; name a PATH or list some under ship.paths of the configuration");
         }
-        var found = wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
+        var found =
+                wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
         var services = ServiceOptions.services(settings);
         services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
         try (var watcher = new ReadingWatcher(io, rejects);
                 var roles = new Roles(services, io.clock())) {
-            var inputs = Inputs.of(found, Times.zone(settings.ship().timezone())).of(settings.tenant());
+            var inputs =
+                    Inputs.of(found, Times.zone(settings.ship().timezone())).of(settings.tenant());
             var report = roles.ship(inputs, options.catalogue(settings, io), watcher);
-            io.err().println("certtrail: shipped %d events of %d lines in %d files; %d rejected"
-                    .formatted(report.events(), report.lines(), report.files().size(), report.rejected()));
+            io.err()
+                    .println("certtrail: shipped %d events of %d lines in %d files; %d rejected"
+                            .formatted(
+                                    report.events(),
+                                    report.lines(),
+                                    report.files().size(),
+                                    report.rejected()));
         }
         return ExitCode.DONE.number();
     }

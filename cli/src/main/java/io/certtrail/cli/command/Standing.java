@@ -56,7 +56,8 @@ final class Standing {
         var failure = correlator.failure();
         if (failure.isPresent()) {
             throw Failure.unreached(
-                    "the correlator stopped: %s; see that brokers and registry run".formatted(failure.get().getMessage()),
+                    "the correlator stopped: %s; see that brokers and registry run"
+                            .formatted(failure.get().getMessage()),
                     new IllegalStateException(failure.get()));
         }
     }

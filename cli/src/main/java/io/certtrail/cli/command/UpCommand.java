@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "up",
         header = "Runs everything in one process on this machine, until it is told to end.",
-        description = {"", "Kafka and the registry are embedded; all data is in the data folder and outlives the process."})
+        description = {
+            "",
+            "Kafka and the registry are embedded; all data is in the data folder and outlives the process."
+        })
 final class UpCommand implements Callable<Integer> {
     private static final int KAFKA_PORT = 9092;
     private static final int REGISTRY_PORT = 8081;
@@ -96,8 +99,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void tell(Services services, Settings settings) {
-        io.err().println("certtrail: Kafka at %s, registry at %s, data in %s"
-                .formatted(services.bootstrap(), services.registry(), settings.data()));
+        io.err()
+                .println("certtrail: Kafka at %s, registry at %s, data in %s"
+                        .formatted(services.bootstrap(), services.registry(), settings.data()));
         io.err().flush();
     }
 
@@ -106,7 +110,8 @@ final class UpCommand implements Callable<Integer> {
         if (wanted.isEmpty()) {
             return;
         }
-        var found = wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
+        var found =
+                wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
         var inputs = Inputs.of(found, Times.zone(settings.ship().timezone())).of(settings.tenant());
         var report = roles.ship(inputs, catalogue, Watcher.none());
         io.err().println("certtrail: shipped %d events of %d lines".formatted(report.events(), report.lines()));

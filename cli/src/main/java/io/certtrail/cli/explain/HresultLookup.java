@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 final class HresultLookup implements Explainer.Lookup {
     private static final Pattern HEX = Pattern.compile("(?i)0x[0-9a-f]{1,8}");
     private static final Pattern BARE_HEX = Pattern.compile("(?i)(?=.*[a-f])[0-9a-f]{8}");
+    /** Eight decimal digits may be an HRESULT in hex that has no letter in it. */
+    private static final Pattern DIGITS = Pattern.compile("\\d{8}");
+
     private static final Pattern DECIMAL = Pattern.compile("-?\\d{1,10}");
     private static final long WIN32_LIMIT = 0xFFFF;
     private static final int FROM_WIN32 = 0x8007_0000;
@@ -25,7 +28,13 @@ final class HresultLookup implements Explainer.Lookup {
     @Override
     public Stream<Answer> answers(String code) {
         var value = value(code);
-        return value.isPresent() ? answers(value.getAsInt()) : symbols(code);
+        if (value.isEmpty()) {
+            return symbols(code);
+        }
+        var asWritten = answers(value.getAsInt()).toList();
+        return asWritten.isEmpty() && DIGITS.matcher(code).matches()
+                ? answers((int) Long.parseLong(code, 16))
+                : asWritten.stream();
     }
 
     private Stream<Answer> answers(int value) {

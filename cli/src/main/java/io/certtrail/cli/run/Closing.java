@@ -16,7 +16,10 @@ final class Closing {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            LOG.atWarn().setCause(e).addKeyValue("part", closeable.getClass().getSimpleName()).log("not ended cleanly");
+            LOG.atWarn()
+                    .setCause(e)
+                    .addKeyValue("part", closeable.getClass().getSimpleName())
+                    .log("not ended cleanly");
         }
     }
 }

@@ -3,7 +3,7 @@ package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.cli.terminal.Failure;
-import io.certtrail.correlator.LocalCorrelator;
+import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
 import java.io.IOException;

@@ -2,7 +2,7 @@
 package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.Catalogue;
-import io.certtrail.correlator.LocalCorrelator;
+import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.ingest.FeedSink;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Reject;

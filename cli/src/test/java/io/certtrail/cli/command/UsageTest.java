@@ -29,7 +29,7 @@ class UsageTest {
             replay . --format xml                 | invalid value for option '--format'
             replay . --fail-on loud               | invalid value for option '--fail-on'
             parse nowhere.log                     | no such file or folder 'nowhere.log'
-            ship --config nowhere.yaml            | --config 'nowhere.yaml' cannot be read
+            ship --config nowhere.yaml            | nowhere.yaml' cannot be read
             catalogue check nowhere               | no such folder
             """)
     void wrong_usage_ends_with_1_and_one_line_that_tells_the_way_out(String line, String message) {

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.correlator;
+package io.certtrail.correlator.local;
 
 import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.ExplainStage;
 import io.certtrail.correlator.stage.FollowStage;
