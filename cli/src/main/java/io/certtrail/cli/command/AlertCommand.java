@@ -4,7 +4,6 @@ package io.certtrail.cli.command;
 import io.certtrail.alerting.AlertConfig;
 import io.certtrail.alerting.format.Product;
 import io.certtrail.cli.run.Roles;
-import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
@@ -37,13 +36,13 @@ final class AlertCommand implements Callable<Integer> {
         services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
         try (var roles = new Roles(services, io.clock())) {
             roles.alert(config, Product.certtrail(Version.number()), io.out());
-            try (var promise = Standing.closeAtEnd(roles)) {
+            return Standing.closingAtEnd(roles, () -> {
                 io.err()
                         .println("certtrail: sending to %d sinks"
                                 .formatted(config.routes().size()));
-                Standing.untilTold();
-            }
+                io.err().flush();
+                return Standing.untilTold();
+            });
         }
-        return ExitCode.DONE.number();
     }
 }

@@ -2,7 +2,6 @@
 package io.certtrail.cli.command;
 
 import io.certtrail.cli.run.Roles;
-import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,11 +34,11 @@ final class CorrelateCommand implements Callable<Integer> {
                     settings.correlate().applicationId(),
                     settings.correlate().threads(),
                     settings.data().resolve("state"));
-            try (var promise = Standing.closeAtEnd(roles)) {
+            return Standing.closingAtEnd(roles, () -> {
                 io.err().println("certtrail: correlating at %s".formatted(services.bootstrap()));
-                Standing.whileRuns(correlator);
-            }
+                io.err().flush();
+                return Standing.whileRuns(correlator);
+            });
         }
-        return ExitCode.DONE.number();
     }
 }

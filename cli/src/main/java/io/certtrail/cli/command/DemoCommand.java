@@ -7,10 +7,12 @@ import io.certtrail.cli.run.Findings;
 import io.certtrail.cli.run.Inputs;
 import io.certtrail.cli.run.KafkaPipeline;
 import io.certtrail.cli.run.Sandbox;
+import io.certtrail.cli.run.Services;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,22 +56,24 @@ final class DemoCommand implements Callable<Integer> {
         var knowledge = catalogue.load();
         io.err().println("certtrail: starting Kafka and a schema registry in this process ...");
         io.err().flush();
-        try (var sandbox = Sandbox.start();
-                var promise = Standing.closeAtEnd(sandbox)) {
-            var services = sandbox.services();
-            io.err()
-                    .println("certtrail: Kafka at %s, registry at %s; shipping %s"
-                            .formatted(services.bootstrap(), services.registry(), samples));
-            io.err().flush();
-            var inputs = Inputs.of(List.of(samples), ZoneOffset.UTC);
-            var status = show(new KafkaPipeline(services, knowledge, io.clock()), inputs, knowledge);
-            if (!exit) {
-                io.err().println("certtrail: all is diagnosed; Ctrl-C ends the demo");
-                io.flush();
-                Standing.untilTold();
-            }
+        try (var sandbox = Sandbox.start()) {
+            return Standing.closingAtEnd(sandbox, () -> show(sandbox.services(), samples, knowledge));
+        }
+    }
+
+    private int show(Services services, Path samples, Catalogue knowledge) throws IOException, InterruptedException {
+        io.err()
+                .println("certtrail: Kafka at %s, registry at %s; shipping %s"
+                        .formatted(services.bootstrap(), services.registry(), samples));
+        io.err().flush();
+        var inputs = Inputs.of(List.of(samples), ZoneOffset.UTC);
+        var status = show(new KafkaPipeline(services, knowledge, io.clock()), inputs, knowledge);
+        if (exit) {
             return status;
         }
+        io.err().println("certtrail: all is diagnosed; Ctrl-C ends the demo");
+        io.flush();
+        return Standing.untilTold();
     }
 
     private int show(KafkaPipeline pipeline, Inputs inputs, Catalogue knowledge) throws IOException {

@@ -1,24 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.command;
 
+import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps a process up until it is told to end, and then lets it end in order. */
 final class Standing {
+    private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
     private static final Duration ENDING = Duration.ofSeconds(20);
 
     private static final Duration LOOK = Duration.ofMinutes(1);
 
     private Standing() {}
 
-    /** Closes these when the process is told to end; gives what takes the promise back. */
-    static AutoCloseable closeAtEnd(AutoCloseable parts) {
+    /** What runs meanwhile. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws Exception;
+    }
+
+    /** Works, and closes the parts in order when the process is told to end meanwhile. */
+    static <T> T closingAtEnd(AutoCloseable parts, Work<T> work) throws Exception {
         var hook = new Thread(() -> close(parts), "ending");
         Runtime.getRuntime().addShutdownHook(hook);
-        return () -> Runtime.getRuntime().removeShutdownHook(hook);
+        try {
+            return work.run();
+        } finally {
+            takeBack(hook);
+        }
+    }
+
+    private static void takeBack(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            LOG.atDebug().setCause(e).log("ending already");
+        }
     }
 
     private static void close(AutoCloseable parts) {
@@ -43,12 +65,13 @@ final class Standing {
     }
 
     /** Waits for the signal that ends the process. */
-    static void untilTold() throws InterruptedException {
+    static int untilTold() throws InterruptedException {
         new CountDownLatch(1).await();
+        return ExitCode.INTERRUPTED.number();
     }
 
     /** Waits for that signal, or for the correlator to stop by itself, which is a failure. */
-    static void whileRuns(CorrelatorApp correlator) throws InterruptedException {
+    static int whileRuns(CorrelatorApp correlator) throws InterruptedException {
         var ended = false;
         while (!ended) {
             ended = correlator.awaitEnd(LOOK);
@@ -60,5 +83,6 @@ final class Standing {
                             .formatted(failure.get().getMessage()),
                     new IllegalStateException(failure.get()));
         }
+        return ExitCode.DONE.number();
     }
 }

@@ -10,7 +10,6 @@ import io.certtrail.cli.run.Inputs;
 import io.certtrail.cli.run.Roles;
 import io.certtrail.cli.run.Services;
 import io.certtrail.cli.run.Watcher;
-import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.embedded.BrokerOptions;
@@ -66,13 +65,12 @@ final class UpCommand implements Callable<Integer> {
             services.createTopics(settings.kafka().partitions(), 1);
             var correlator = correlate(roles, settings, catalogue);
             roles.alert(alerts, Product.certtrail(Version.number()), io.out());
-            try (var promise = Standing.closeAtEnd(both(roles, embedded))) {
+            return Standing.closingAtEnd(both(roles, embedded), () -> {
                 tell(services, settings);
                 ship(roles, settings, catalogue);
-                Standing.whileRuns(correlator);
-            }
+                return Standing.whileRuns(correlator);
+            });
         }
-        return ExitCode.DONE.number();
     }
 
     private EmbeddedServices start(Settings settings) throws IOException {
