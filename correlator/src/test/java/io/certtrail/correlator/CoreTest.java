@@ -5,6 +5,7 @@ import static io.certtrail.correlator.Morning.POLICY;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.schemas.diagnosis.CauseStatus;
 import io.certtrail.schemas.diagnosis.Confidence;
 import io.certtrail.schemas.diagnosis.Diagnosis;

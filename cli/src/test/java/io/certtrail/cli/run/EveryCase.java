@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.CaseTest;
@@ -21,8 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The samples and every test the catalogue carries as one sequence of records, each as a tenant of its own: all sources are
- * announced first, then case follows case, whatever their times.
+ * The samples and every test the catalogue carries as one sequence of records, each as a tenant of its own: all sources
+ * are announced first, then case follows case, whatever their times.
  */
 final class EveryCase {
     private final Catalogue catalogue;
@@ -72,7 +73,8 @@ final class EveryCase {
         var report = Feed.run(logs.sources(), options, new FeedSink() {
             @Override
             public void event(LogEvent event) {
-                var announces = event.body() instanceof Progress said && said.watermark() == null && said.heard() == null;
+                var announces =
+                        event.body() instanceof Progress said && said.watermark() == null && said.heard() == null;
                 (announces ? announcements : rest).add(event);
             }
 

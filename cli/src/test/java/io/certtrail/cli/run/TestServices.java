@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.run;
 
 import java.io.IOException;
