@@ -159,7 +159,12 @@ public final class ExplainStage {
                 .scan(
                         TimeKey.prefix(draft.firstSeen().minus(reach)),
                         TimeKey.of(draft.lastSeen().plus(reach), TimeKey.LAST),
-                        (key, fact) -> facts.add(fact));
+                        (key, fact) -> {
+                            if (fact.tenant().equals(draft.tenant())) {
+                                facts.add(fact);
+                            }
+                            return true;
+                        });
         return facts;
     }
 
@@ -187,14 +192,16 @@ public final class ExplainStage {
                         (key, value) -> ids.add(TimeKey.thing(key)));
         for (var id : ids) {
             var finding = tables.findings().get(id);
-            if (finding != null && finding.published().state() == State.OPEN) {
+            if (finding != null
+                    && finding.published().state() == State.OPEN
+                    && finding.published().tenant().equals(fact.tenant())) {
                 publish(finding.published(), finding.marks(), finding);
             }
         }
     }
 
     private void host(DiagnosisEntry entry, Observation fact, Instant at) {
-        var key = entry.code() + "/" + fact.host();
+        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), fact.host());
         var row = tables.hosts().get(key);
         if (hostDrafts.tells(entry, fact)) {
             var first = row == null ? List.<Observation>of() : row.first();
