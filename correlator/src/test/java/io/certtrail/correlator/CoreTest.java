@@ -446,7 +446,11 @@ class CoreTest {
 
     @Test
     void a_file_shipped_again_gives_the_same_whichever_copy_comes_first() {
-        var scene = Scene.until(NOON, failing(), failing().copiedTo("another-place"), authority());
+        var authority = authority()
+                .authority("08:00:04", 128, "RequestId", "70")
+                .authority("08:10:03", 53, "RequestId", "71", "Reason", "0x800706BA");
+        var scene = Scene.until(
+                NOON, failing(), failing().copiedTo("another-place"), authority, authority.copiedTo("another-place"));
         var expected = Told.of(scene.inOrderOfTime()).diagnoses();
 
         for (var seed = 0L; seed < 20; seed++) {
