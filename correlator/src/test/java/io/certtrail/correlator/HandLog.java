@@ -189,6 +189,30 @@ public final class HandLog {
         return this;
     }
 
+    /** A copy in another file: the same records with the same ids, under another name and in other places. */
+    public HandLog copiedTo(String file) {
+        var copy = new HandLog(origin, name + "/" + file, host, device, platform);
+        for (var record : records) {
+            if (record.body() instanceof Progress progress) {
+                copy.progress(progress.watermark(), progress.heard());
+            } else {
+                copy.records.add(new LogEvent(
+                        record.id(),
+                        record.tenant(),
+                        origin,
+                        copy.name,
+                        host,
+                        device,
+                        platform,
+                        record.time(),
+                        new Place(copy.name, record.place().position()),
+                        record.text(),
+                        record.body()));
+            }
+        }
+        return copy;
+    }
+
     /** Its name. */
     public String name() {
         return name;

@@ -3,12 +3,16 @@ package io.certtrail.correlator;
 
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
 import java.util.Map;
 
 /** A morning on which much goes wrong at once, told by eight sources. */
 public final class Morning {
     public static final String POLICY = "39907e78-e61b-4730-b9fa-d44a53e4111c";
     public static final String OTHER_POLICY = "5b2f6a0e-7c1d-4e6f-8a9b-0c1d2e3f4a5b";
+    /** When all its sources end. */
+    public static final Instant END = HandLog.at("12:00:00");
+
     private static final String RPC = "The RPC server is unavailable. 0x800706ba";
     private static final String TOKEN = "ModelName=AC_1%2FLogicalName_39907e78_e61b_4730_b9fa_d44a53e4111c;Hash=1";
 
@@ -22,7 +26,7 @@ public final class Morning {
     /** The sources of the morning. */
     public static Scene scene() {
         return Scene.until(
-                HandLog.at("12:00:00"),
+                END,
                 operational(),
                 admin(),
                 legacy(),

@@ -3,7 +3,6 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
-import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.diagnosis.Naming;
 import io.certtrail.correlator.signal.Observation;
@@ -141,15 +140,23 @@ public final class FollowStage {
         var cell = cell(key);
         if (cell.has(observation.id())) {
             duplicates++;
+            if (!past(at)) {
+                cells.put(key, cell.orCopy(observation));
+            }
             return;
         }
         change(key, cell.with(observation, at), at);
     }
 
+    private boolean past(Instant at) {
+        var now = watermarks.current();
+        return now != null && !at.isAfter(now);
+    }
+
     /** A change of the future waits for its time; a late one is judged now. */
     private void change(String key, FollowCell changed, Instant at) {
         var now = watermarks.current();
-        if (now != null && !at.isAfter(now)) {
+        if (now != null && past(at)) {
             late++;
             judge(key, changed, now);
         } else {

@@ -42,6 +42,7 @@ public final class InterpretStage {
     private final String name;
     private final int of;
     private Instant told = Instant.MIN;
+    private boolean endTold;
     private long late;
 
     /**
@@ -113,14 +114,21 @@ public final class InterpretStage {
         var moved = watermarks.hear(
                 progress.writer(), new Speaker(progress.epoch(), progress.of(), progress.watermark(), open, closed));
         var now = watermarks.current();
-        if (moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)))) {
+        var ends = watermarks.ended() && !endTold;
+        var far = moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)));
+        if (now != null && (far || ends)) {
             told = now;
-            var passed = new Message.Passed(name, of, now);
-            // No link will come any more: the second stage need not wait for one.
-            out.tell(Channel.RESOLVE, watermarks.ended() ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
-            out.tell(Channel.OBSERVED, passed);
-            out.tell(Channel.FACTS, passed);
+            endTold = watermarks.ended();
+            tell(now);
         }
+    }
+
+    private void tell(Instant now) {
+        var passed = new Message.Passed(name, of, now);
+        // At the end no link will come any more: the second stage need not wait for one.
+        out.tell(Channel.RESOLVE, endTold ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
+        out.tell(Channel.OBSERVED, passed);
+        out.tell(Channel.FACTS, passed);
     }
 
     private void heard(LogEvent event, Origin origin, String who, Instant when) {
