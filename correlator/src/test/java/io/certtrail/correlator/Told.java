@@ -3,6 +3,7 @@ package io.certtrail.correlator;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.State;

@@ -64,7 +64,7 @@ public record FollowCell(
                         ? new Seen(known.observation().orCopy(copy), known.from(), known.until())
                         : known)
                 .toList();
-        return new FollowCell(changed, dropped, heard, ownLog, said, due);
+        return new FollowCell(changed, dropped, ownLog, said, due);
     }
 
     FollowCell with(Observation observation, Instant from) {

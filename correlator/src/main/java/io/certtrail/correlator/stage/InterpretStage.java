@@ -12,6 +12,7 @@ import io.certtrail.correlator.signal.Interpreter;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.schemas.diagnosis.Evidence;
@@ -234,8 +235,11 @@ public final class InterpretStage {
         kinds.retainAll(Set.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION));
         var key = "serving/%s/%s/%s/%s/%s/%s"
                 .formatted(seen.tenant(), seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
-        if (said.get(key) == null) {
-            said.put(key, "");
+        // Two sources of one host come in any order: the earliest record is the one that counts.
+        var since = TimeKey.prefix(seen.time());
+        var before = said.get(key);
+        if (before == null || since.compareTo(before) < 0) {
+            said.put(key, since);
             out.tell(
                     Channel.OBSERVED,
                     new Message.Serving(

@@ -17,7 +17,6 @@ import io.certtrail.correlator.stage.IncidentRow;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
-import io.certtrail.correlator.time.Coverage;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.Scope;
@@ -86,9 +85,10 @@ class StateCodecTest {
                 new Message.Floating(full()),
                 new Message.Anchored(bare()),
                 new Message.Withdrawn("id", T),
-                new Message.Heard(Origin.IIS, "agent:ios", T),
-                new Message.Announced(Origin.DEVICE, "device"),
-                new Message.Serving(Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(IdentifierKind.DEVICE), T),
+                new Message.Heard("t", Origin.IIS, "agent:ios", T),
+                new Message.Announced("t", Origin.DEVICE, "device"),
+                new Message.Serving(
+                        "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(IdentifierKind.DEVICE), T),
                 new Message.Passed("follow/3", 12, T),
                 new Message.Stated(TOLD.last().get(0), T, List.of(full(), bare())));
     }
@@ -132,8 +132,8 @@ class StateCodecTest {
                 PresenceRow.class,
                 new PresenceRow(
                         true,
-                        Coverage.NONE.with(T),
-                        List.of(new Message.Serving(Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(), T))));
+                        List.of(new Message.Serving(
+                                "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(), T))));
         for (var incident : TOLD.lastIncidents()) {
             comesBack(IncidentRow.class, new IncidentRow(incident, new TreeMap<>(Map.of("a", true, "b", false))));
         }
@@ -148,7 +148,6 @@ class StateCodecTest {
                     new FollowCell(
                             List.of(new FollowCell.Seen(full(), T, null), new FollowCell.Seen(bare(), BEFORE_1970, T)),
                             7,
-                            Coverage.NONE.with(T),
                             true,
                             Map.of(
                                     "one",
