@@ -159,6 +159,9 @@ final class CatalogueLoader {
             checkStep(place, entry.workflow(), entry.step());
         }
         var when = entry.when();
+        if (when.stuckAt() != null) {
+            checkStep(place, entry.workflow(), when.stuckAt());
+        }
         when.any().forEach(match -> checkNames(place, match));
         when.all().forEach(match -> checkNames(place, match));
         when.none().forEach(match -> checkNames(place, match));

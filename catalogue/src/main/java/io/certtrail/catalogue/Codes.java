@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param scep by {@code pkiStatus 2}, {@code failInfo 2}, {@code messageType 19}
  */
 public record Codes(Map<Integer, Hresult> hresults, Map<String, String> iis, Map<String, String> scep) {
+    private static final String NO_CODE = "'%s' is no HRESULT; write 0x80094800 or -2146875392";
+
     public Codes {
         hresults = Collections.unmodifiableMap(new LinkedHashMap<>(hresults));
         iis = Collections.unmodifiableMap(new LinkedHashMap<>(iis));
@@ -43,10 +45,13 @@ public record Codes(Map<Integer, Hresult> hresults, Map<String, String> iis, Map
     /** Reads {@code 0x80094800}, {@code -2146875392} or {@code 2148091904}. */
     public static int hresult(String text) {
         try {
-            return (int) (long) Long.decode(text.strip());
+            long code = Long.decode(text.strip());
+            if (code >= Integer.MIN_VALUE && code <= 0xFFFF_FFFFL) {
+                return (int) code;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    "'%s' is no HRESULT; write 0x80094800 or -2146875392".formatted(text), e);
+            throw new IllegalArgumentException(NO_CODE.formatted(text), e);
         }
+        throw new IllegalArgumentException(NO_CODE.formatted(text));
     }
 }

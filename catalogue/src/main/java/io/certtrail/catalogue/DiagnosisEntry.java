@@ -31,10 +31,22 @@ public record DiagnosisEntry(
         List<String> references,
         List<CaseTest> tests) {
     public DiagnosisEntry {
+        require("code", code);
+        require("title", title);
+        require("workflow", workflow);
+        require("severity", severity);
+        require("explanation", explanation);
+        require("when", when);
         scope = scope == null ? Scope.REQUEST : scope;
         resolvedBy = resolvedBy == null ? Set.of() : Set.copyOf(resolvedBy);
         causes = causes == null ? List.of() : List.copyOf(causes);
         references = references == null ? List.of() : List.copyOf(references);
         tests = tests == null ? List.of() : List.copyOf(tests);
+    }
+
+    private static void require(String key, @Nullable Object value) {
+        if (value == null) {
+            throw new IllegalArgumentException("the diagnosis has no '%s'; add it".formatted(key));
+        }
     }
 }

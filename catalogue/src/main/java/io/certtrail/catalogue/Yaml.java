@@ -19,6 +19,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /** Strict YAML: an unknown key is an error that names the nearest known one. */
 final class Yaml {
@@ -35,8 +36,8 @@ final class Yaml {
         try {
             return MAPPER.readValue(document.text(), type);
         } catch (UnrecognizedPropertyException e) {
-            throw new CatalogueException("%s: unknown key '%s'; did you mean '%s'?"
-                    .formatted(place(document, e), e.getPropertyName(), nearest(e)));
+            throw new CatalogueException("%s:%d: unknown key '%s'; did you mean '%s'?"
+                    .formatted(document.name(), lineOfKey(document, e), e.getPropertyName(), nearest(e)));
         } catch (JsonProcessingException e) {
             throw new CatalogueException("%s: %s".formatted(place(document, e), reason(e)));
         }
@@ -46,6 +47,19 @@ final class Yaml {
         return e.getLocation() == null
                 ? document.name()
                 : document.name() + ":" + e.getLocation().getLineNr();
+    }
+
+    /** The parser notices an unknown key at the end of its record: the key stands on the last such line before. */
+    private static int lineOfKey(Document document, UnrecognizedPropertyException e) {
+        var lines = document.text().lines().toList();
+        var key = Pattern.compile("(^|[\\s{,'\"])%s['\"]?\\s*:".formatted(Pattern.quote(e.getPropertyName())));
+        var end = e.getLocation() == null ? lines.size() : e.getLocation().getLineNr();
+        for (var line = Math.min(end, lines.size()); line > 0; line--) {
+            if (key.matcher(lines.get(line - 1)).find()) {
+                return line;
+            }
+        }
+        return end;
     }
 
     private static String reason(JsonProcessingException e) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.run;
 
-import io.certtrail.correlator.Conclusions;
+import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.ingest.FeedReport;
 import io.certtrail.ingest.FileReport;
 import io.certtrail.schemas.diagnosis.Diagnosis;

@@ -30,7 +30,8 @@ public final class ProfileTokens {
         if (Guids.is(guid)) {
             return Optional.of(guid);
         }
-        var bare = guid.endsWith("-") ? guid.substring(0, guid.length() - 1) : guid;
+        var dashed = guid.replace('_', '-');
+        var bare = dashed.endsWith("-") ? dashed.substring(0, dashed.length() - 1) : dashed;
         return bare.isEmpty() ? Optional.empty() : Optional.of(bare.toLowerCase(Locale.ROOT) + "…");
     }
 

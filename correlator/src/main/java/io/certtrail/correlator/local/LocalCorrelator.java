@@ -2,8 +2,8 @@
 package io.certtrail.correlator.local;
 
 import io.certtrail.catalogue.Catalogue;
-import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.stage.Channel;
+import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.correlator.stage.ExplainStage;
 import io.certtrail.correlator.stage.FollowStage;
 import io.certtrail.correlator.stage.InterpretStage;

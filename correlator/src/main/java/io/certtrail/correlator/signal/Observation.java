@@ -10,6 +10,7 @@ import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ public record Observation(
         List<Identifier> identifiers,
         @Nullable Join join,
         Evidence evidence) {
+    private static final Comparator<Evidence> BY_PLACE =
+            Comparator.comparing(Evidence::file).thenComparing(Evidence::position);
+
     public Observation {
         identifiers = List.copyOf(identifiers);
     }
@@ -71,6 +75,11 @@ public record Observation(
                 .filter(known -> known.kind() == kind)
                 .map(Identifier::value)
                 .findFirst();
+    }
+
+    /** Of two copies of one record the one that is quoted, whichever came first. */
+    public Observation orCopy(Observation copy) {
+        return BY_PLACE.compare(copy.evidence, evidence) < 0 ? copy : this;
     }
 
     /** This observation, now known to be of the request of another. */

@@ -4,7 +4,6 @@ package io.certtrail.correlator.stage;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
-import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.diagnosis.Causes;
 import io.certtrail.correlator.diagnosis.HostDrafts;
 import io.certtrail.correlator.signal.Observation;
@@ -96,8 +95,16 @@ public final class ExplainStage {
             return;
         }
         var key = TimeKey.of(at, id);
-        tables.inbox().put(key, message);
+        var known = tables.inbox().get(key);
+        tables.inbox().put(key, known == null ? message : orCopy(known, message));
         agenda.add(at, id);
+    }
+
+    /** A newer statement replaces an older one; of two copies of a fact the one whose place comes first is quoted. */
+    private static Message orCopy(Message known, Message message) {
+        return known instanceof Message.Observed first && message instanceof Message.Observed copy
+                ? new Message.Observed(first.observation().orCopy(copy.observation()), first.at())
+                : message;
     }
 
     private boolean pass(Message.Passed passed) {
@@ -159,7 +166,12 @@ public final class ExplainStage {
                 .scan(
                         TimeKey.prefix(draft.firstSeen().minus(reach)),
                         TimeKey.of(draft.lastSeen().plus(reach), TimeKey.LAST),
-                        (key, fact) -> facts.add(fact));
+                        (key, fact) -> {
+                            if (fact.tenant().equals(draft.tenant())) {
+                                facts.add(fact);
+                            }
+                            return true;
+                        });
         return facts;
     }
 
@@ -187,14 +199,16 @@ public final class ExplainStage {
                         (key, value) -> ids.add(TimeKey.thing(key)));
         for (var id : ids) {
             var finding = tables.findings().get(id);
-            if (finding != null && finding.published().state() == State.OPEN) {
+            if (finding != null
+                    && finding.published().state() == State.OPEN
+                    && finding.published().tenant().equals(fact.tenant())) {
                 publish(finding.published(), finding.marks(), finding);
             }
         }
     }
 
     private void host(DiagnosisEntry entry, Observation fact, Instant at) {
-        var key = entry.code() + "/" + fact.host();
+        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), fact.host());
         var row = tables.hosts().get(key);
         if (hostDrafts.tells(entry, fact)) {
             var first = row == null ? List.<Observation>of() : row.first();

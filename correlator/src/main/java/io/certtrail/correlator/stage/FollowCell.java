@@ -57,6 +57,16 @@ public record FollowCell(
         return seen.stream().anyMatch(known -> known.observation().id().equals(id) && known.until() == null);
     }
 
+    /** Quotes a copy of a known observation in its stead, when its place comes first. */
+    FollowCell orCopy(Observation copy) {
+        var changed = seen.stream()
+                .map(known -> known.observation().id().equals(copy.id())
+                        ? new Seen(known.observation().orCopy(copy), known.from(), known.until())
+                        : known)
+                .toList();
+        return new FollowCell(changed, dropped, ownLog, said, due);
+    }
+
     FollowCell with(Observation observation, Instant from) {
         var more = new ArrayList<>(seen);
         more.add(new Seen(observation, from, null));

@@ -3,10 +3,8 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
-import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.diagnosis.Naming;
-import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.state.Table;
@@ -28,7 +26,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,15 +140,23 @@ public final class FollowStage {
         var cell = cell(key);
         if (cell.has(observation.id())) {
             duplicates++;
+            if (!past(at)) {
+                cells.put(key, cell.orCopy(observation));
+            }
             return;
         }
         change(key, cell.with(observation, at), at);
     }
 
+    private boolean past(Instant at) {
+        var now = watermarks.current();
+        return now != null && !at.isAfter(now);
+    }
+
     /** A change of the future waits for its time; a late one is judged now. */
     private void change(String key, FollowCell changed, Instant at) {
         var now = watermarks.current();
-        if (now != null && !at.isAfter(now)) {
+        if (now != null && past(at)) {
             late++;
             judge(key, changed, now);
         } else {
@@ -181,7 +186,7 @@ public final class FollowStage {
 
     private void judge(String key, FollowCell cell, Instant at) {
         var observations = cell.at(at);
-        var seenFrom = new OwnPresence(presence, minutes, key);
+        var seenFrom = presence.seenFrom(tenant(key), key);
         var ownLog = cell.ownLog() || observations.stream().anyMatch(seen -> seen.origin() == Origin.DEVICE);
         var said = new LinkedHashMap<String, Said>();
         var next = cell.nextChange(at);
@@ -275,34 +280,8 @@ public final class FollowStage {
         return before == null || next.equals(before) ? next : Revisions.next(next);
     }
 
-    /** The servers' presence, and this device's own. */
-    private record OwnPresence(Presence servers, HeardMinutes minutes, String key) implements Presence {
-        @Override
-        public boolean exists(Origin origin) {
-            return servers.exists(origin);
-        }
-
-        @Override
-        public boolean alive(Origin origin, String host, Instant since, Instant over) {
-            return origin == Origin.DEVICE
-                    ? minutes.aliveThrough(key, since, over)
-                    : servers.alive(origin, host, since, over);
-        }
-
-        @Override
-        public boolean heard(Origin origin, String who, Instant from, Instant to) {
-            return servers.heard(origin, who, from, to);
-        }
-
-        @Override
-        public Set<String> hosts(Origin origin) {
-            return servers.hosts(origin);
-        }
-
-        @Override
-        public Set<String> serving(
-                Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by) {
-            return servers.serving(origin, workflow, families, kinds, by);
-        }
+    /** Every key of this stage begins with its tenant. */
+    private static String tenant(String key) {
+        return key.substring(0, key.indexOf('/'));
     }
 }

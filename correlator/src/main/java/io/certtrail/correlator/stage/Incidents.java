@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
-import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.schemas.diagnosis.Diagnosis;

@@ -12,6 +12,7 @@ import io.certtrail.correlator.signal.Interpreter;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.schemas.diagnosis.Evidence;
@@ -42,6 +43,7 @@ public final class InterpretStage {
     private final String name;
     private final int of;
     private Instant told = Instant.MIN;
+    private boolean endTold;
     private long late;
 
     /**
@@ -99,10 +101,10 @@ public final class InterpretStage {
         if (who != null) {
             if (progress.watermark() == null) {
                 once(
-                        "announced/%s/%s".formatted(event.origin(), who),
+                        "announced/%s/%s/%s".formatted(event.tenant(), event.origin(), who),
                         "",
                         event,
-                        new Message.Announced(event.origin(), who));
+                        new Message.Announced(event.tenant(), event.origin(), who));
             }
             if (progress.heard() != null) {
                 heard(event, event.origin(), who, progress.heard());
@@ -113,19 +115,30 @@ public final class InterpretStage {
         var moved = watermarks.hear(
                 progress.writer(), new Speaker(progress.epoch(), progress.of(), progress.watermark(), open, closed));
         var now = watermarks.current();
-        if (moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)))) {
+        var ends = watermarks.ended() && !endTold;
+        var far = moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)));
+        if (now != null && (far || ends)) {
             told = now;
-            var passed = new Message.Passed(name, of, now);
-            // No link will come any more: the second stage need not wait for one.
-            out.tell(Channel.RESOLVE, watermarks.ended() ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
-            out.tell(Channel.OBSERVED, passed);
-            out.tell(Channel.FACTS, passed);
+            endTold = watermarks.ended();
+            tell(now);
         }
+    }
+
+    private void tell(Instant now) {
+        var passed = new Message.Passed(name, of, now);
+        // At the end no link will come any more: the second stage need not wait for one.
+        out.tell(Channel.RESOLVE, endTold ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
+        out.tell(Channel.OBSERVED, passed);
+        out.tell(Channel.FACTS, passed);
     }
 
     private void heard(LogEvent event, Origin origin, String who, Instant when) {
         var minute = when.truncatedTo(ChronoUnit.MINUTES);
-        once("heard/%s/%s".formatted(origin, who), minute.toString(), event, new Message.Heard(origin, who, minute));
+        once(
+                "heard/%s/%s/%s".formatted(event.tenant(), origin, who),
+                minute.toString(),
+                event,
+                new Message.Heard(event.tenant(), origin, who, minute));
     }
 
     /** Tells what was not told yet: a device's own to its key, all else to everyone. */
@@ -187,7 +200,7 @@ public final class InterpretStage {
     /** The same fact for all healthy records of a host's minute, whichever was read first. */
     private void health(Observation seen) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
-        var key = "healthy/%s/%s".formatted(seen.signal(), seen.host());
+        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), seen.signal(), seen.host());
         if (seen.host() == null || minute.toString().equals(said.get(key))) {
             return;
         }
@@ -220,13 +233,23 @@ public final class InterpretStage {
         }
         var kinds = seen.identifiers().stream().map(Identifier::kind).collect(Collectors.toCollection(TreeSet::new));
         kinds.retainAll(Set.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION));
-        var key = "serving/%s/%s/%s/%s/%s".formatted(seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
-        if (said.get(key) == null) {
-            said.put(key, "");
+        var key = "serving/%s/%s/%s/%s/%s/%s"
+                .formatted(seen.tenant(), seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
+        // Two sources of one host come in any order: the earliest record is the one that counts.
+        var since = TimeKey.prefix(seen.time());
+        var before = said.get(key);
+        if (before == null || since.compareTo(before) < 0) {
+            said.put(key, since);
             out.tell(
                     Channel.OBSERVED,
                     new Message.Serving(
-                            seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds, seen.time()));
+                            seen.tenant(),
+                            seen.origin(),
+                            seen.host(),
+                            seen.workflow(),
+                            seen.family(),
+                            kinds,
+                            seen.time()));
         }
     }
 }

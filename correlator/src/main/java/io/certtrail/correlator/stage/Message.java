@@ -36,15 +36,22 @@ public sealed interface Message {
      *
      * @param who host, device, or {@code agent:<platform>}
      */
-    record Heard(Origin origin, String who, Instant minute) implements Message {}
+    record Heard(String tenant, Origin origin, String who, Instant minute) implements Message {}
 
     /** A kind of source exists, whether or not it ever says anything. */
-    record Announced(Origin origin, String who) implements Message {}
+    record Announced(String tenant, Origin origin, String who) implements Message {}
 
     /**
      * A host has shown a signal of a workflow: from then on its log is expected to prove the steps its family proves.
      */
-    record Serving(Origin origin, String host, String workflow, String family, Set<IdentifierKind> kinds, Instant since)
+    record Serving(
+            String tenant,
+            Origin origin,
+            String host,
+            String workflow,
+            String family,
+            Set<IdentifierKind> kinds,
+            Instant since)
             implements Message {
         public Serving {
             kinds = Set.copyOf(kinds);

@@ -10,16 +10,15 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The servers' logs as every task of the third stage knows them; there are few, so they are kept in memory too. */
-final class PresenceTable implements Presence {
+final class PresenceTable {
     private final Table<PresenceRow> store;
     private final HeardMinutes minutes;
-    private final Map<String, PresenceRow> rows = new TreeMap<>();
+    private final TreeMap<String, PresenceRow> rows = new TreeMap<>();
 
     PresenceTable(Table<PresenceRow> store, HeardMinutes minutes) {
         this.store = store;
@@ -31,76 +30,91 @@ final class PresenceTable implements Presence {
     }
 
     void heard(Message.Heard heard) {
-        minutes.hear(key(heard.origin(), heard.who()), heard.minute());
+        minutes.hear(key(heard.tenant(), heard.origin(), heard.who()), heard.minute());
     }
 
     void announced(Message.Announced announced) {
-        var row = row(announced.origin(), announced.who());
-        put(announced.origin(), announced.who(), new PresenceRow(true, row.serving()));
+        var key = key(announced.tenant(), announced.origin(), announced.who());
+        put(key, new PresenceRow(true, row(key).serving()));
     }
 
     void serving(Message.Serving serving) {
-        var row = row(serving.origin(), serving.host());
-        var all = new ArrayList<>(row.serving());
+        var key = key(serving.tenant(), serving.origin(), serving.host());
+        var all = new ArrayList<>(row(key).serving());
         if (!all.contains(serving)) {
             all.add(serving);
-            put(serving.origin(), serving.host(), new PresenceRow(row.announced(), all));
+            put(key, new PresenceRow(row(key).announced(), all));
         }
     }
 
-    private PresenceRow row(Origin origin, String who) {
-        return rows.getOrDefault(key(origin, who), PresenceRow.NONE);
+    private PresenceRow row(String key) {
+        return rows.getOrDefault(key, PresenceRow.NONE);
     }
 
-    private void put(Origin origin, String who, PresenceRow row) {
-        rows.put(key(origin, who), row);
-        store.put(key(origin, who), row);
+    private void put(String key, PresenceRow row) {
+        rows.put(key, row);
+        store.put(key, row);
     }
 
-    private static String key(Origin origin, String who) {
-        return origin.id() + "/" + who;
+    private static String key(String tenant, Origin origin, String who) {
+        return tenant + "/" + origin.id() + "/" + who;
     }
 
-    @Override
-    public boolean exists(Origin origin) {
-        return !hosts(origin).isEmpty();
+    /** What one device sees: the servers of its tenant, and its own log under its own key. */
+    Presence seenFrom(String tenant, String deviceKey) {
+        return new View(tenant, deviceKey);
     }
 
-    @Override
-    public boolean alive(Origin origin, String host, Instant since, Instant over) {
-        return minutes.aliveThrough(key(origin, host), since, over);
-    }
+    private final class View implements Presence {
+        private final String tenant;
+        private final String deviceKey;
 
-    @Override
-    public boolean heard(Origin origin, String who, Instant from, Instant to) {
-        return minutes.heardIn(key(origin, who), from, to);
-    }
-
-    @Override
-    public Set<String> hosts(Origin origin) {
-        var found = new TreeSet<String>();
-        rows.forEach((key, row) -> {
-            if (row.announced() && key.startsWith(origin.id() + "/")) {
-                found.add(key.substring(origin.id().length() + 1));
-            }
-        });
-        return Collections.unmodifiableSet(found);
-    }
-
-    @Override
-    public Set<String> serving(
-            Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by) {
-        var found = new TreeSet<String>();
-        for (var row : rows.values()) {
-            row.serving().stream()
-                    .filter(serving ->
-                            serving.origin() == origin && serving.workflow().equals(workflow))
-                    .filter(serving -> families.contains(serving.family())
-                            && !serving.since().isAfter(by))
-                    .filter(serving -> !Collections.disjoint(serving.kinds(), kinds))
-                    .map(Message.Serving::host)
-                    .forEach(found::add);
+        View(String tenant, String deviceKey) {
+            this.tenant = tenant;
+            this.deviceKey = deviceKey;
         }
-        return Collections.unmodifiableSet(found);
+
+        @Override
+        public boolean exists(Origin origin) {
+            return !hosts(origin).isEmpty();
+        }
+
+        @Override
+        public boolean alive(Origin origin, String host, Instant since, Instant over) {
+            var who = origin == Origin.DEVICE ? deviceKey : key(tenant, origin, host);
+            return minutes.aliveThrough(who, since, over);
+        }
+
+        @Override
+        public boolean heard(Origin origin, String who, Instant from, Instant to) {
+            return minutes.heardIn(key(tenant, origin, who), from, to);
+        }
+
+        @Override
+        public Set<String> hosts(Origin origin) {
+            var prefix = key(tenant, origin, "");
+            var found = new TreeSet<String>();
+            rows.tailMap(prefix).entrySet().stream()
+                    .takeWhile(row -> row.getKey().startsWith(prefix))
+                    .filter(row -> row.getValue().announced())
+                    .forEach(row -> found.add(row.getKey().substring(prefix.length())));
+            return Collections.unmodifiableSet(found);
+        }
+
+        @Override
+        public Set<String> serving(
+                Origin origin, String workflow, Set<String> families, Set<IdentifierKind> kinds, Instant by) {
+            var prefix = key(tenant, origin, "");
+            var found = new TreeSet<String>();
+            rows.tailMap(prefix).entrySet().stream()
+                    .takeWhile(row -> row.getKey().startsWith(prefix))
+                    .flatMap(row -> row.getValue().serving().stream())
+                    .filter(serving -> serving.workflow().equals(workflow)
+                            && families.contains(serving.family())
+                            && !serving.since().isAfter(by)
+                            && !Collections.disjoint(serving.kinds(), kinds))
+                    .forEach(serving -> found.add(serving.host()));
+            return Collections.unmodifiableSet(found);
+        }
     }
 }

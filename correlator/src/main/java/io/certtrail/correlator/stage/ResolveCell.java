@@ -52,6 +52,16 @@ public record ResolveCell(
         return new ResolveCell(anchors, more, expires);
     }
 
+    /** Quotes a copy of a record that still waits in its stead, when its place comes first. */
+    ResolveCell orCopy(Observation copy) {
+        var changed = floating.stream()
+                .map(known -> known.sentTo() == null && known.observation().id().equals(copy.id())
+                        ? new Waiting(known.observation().orCopy(copy), null)
+                        : known)
+                .toList();
+        return new ResolveCell(anchors, changed, expires);
+    }
+
     ResolveCell until(Instant time) {
         return new ResolveCell(anchors, floating, time);
     }

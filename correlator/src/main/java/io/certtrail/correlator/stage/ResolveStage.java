@@ -82,6 +82,7 @@ public final class ResolveStage {
     private void park(String key, Observation observation) {
         var cell = cell(key);
         if (cell.has(observation)) {
+            cells.put(key, cell.orCopy(observation));
             return;
         }
         var decideAt = observation.time().plus(Joins.HOLD);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
-import io.certtrail.correlator.Conclusions;
 import io.certtrail.correlator.stage.Channel;
+import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Outlet;
 import io.certtrail.schemas.diagnosis.Diagnosis;

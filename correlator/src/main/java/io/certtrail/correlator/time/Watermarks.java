@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * and never goes back.
  */
 public final class Watermarks {
+    /** Where the watermark itself is kept: no writer has this name. */
+    private static final String OWN = "";
+
     private final Table<Speaker> store;
     private final Map<String, Speaker> speakers = new HashMap<>();
     private final TreeMap<Instant, Integer> counted = new TreeMap<>();
@@ -33,10 +36,13 @@ public final class Watermarks {
         this.store = store;
         this.expected = Map.copyOf(expected);
         store.scan("", TimeKey.LAST, (writer, speaker) -> {
-            count(writer, speaker);
+            if (!writer.equals(OWN)) {
+                count(writer, speaker);
+            }
             return true;
         });
-        current = minimum();
+        var own = store.get(OWN);
+        current = own == null ? null : own.watermark();
     }
 
     /** The stage's watermark, or null while it is undefined. */
@@ -109,6 +115,7 @@ public final class Watermarks {
             return false;
         }
         current = next;
+        store.put(OWN, new Speaker(newestEpoch, 0, next, false, false));
         return true;
     }
 

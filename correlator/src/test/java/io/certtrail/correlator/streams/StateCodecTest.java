@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.Morning;
+import io.certtrail.correlator.Told;
+import io.certtrail.correlator.identity.Identifier;
+import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.Finding;
+import io.certtrail.correlator.stage.FollowCell;
+import io.certtrail.correlator.stage.HostRow;
+import io.certtrail.correlator.stage.IncidentRow;
+import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.PresenceRow;
+import io.certtrail.correlator.stage.ResolveCell;
+import io.certtrail.correlator.time.Speaker;
+import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class StateCodecTest {
+    private static final Instant T = Instant.parse("2024-05-02T08:00:00.123456Z");
+    private static final Instant BEFORE_1970 = Instant.parse("1969-12-31T23:59:59.999999Z");
+    private static final Told TOLD = Told.of(Morning.scene().inOrderOfTime());
+
+    private static Observation full() {
+        return new Observation(
+                "id",
+                "contoso",
+                T,
+                "connector/1051",
+                "A title",
+                "pkcs",
+                "issued",
+                Outcome.RETRY,
+                Scope.REQUEST,
+                "CONN01",
+                "device",
+                Platform.ANDROID,
+                "profile",
+                0x800706BA,
+                List.of(Identifier.of(IdentifierKind.SERIAL, "4A"), Identifier.of(IdentifierKind.THREAD, "a/b/c")),
+                Observation.Join.TIME,
+                new Evidence(Origin.CONNECTOR, "CONN01", T, "file", "#1", "text \u0000 \ud83d\ude00"));
+    }
+
+    private static Observation bare() {
+        return new Observation(
+                "id",
+                "contoso",
+                BEFORE_1970,
+                "ca/53",
+                "A title",
+                null,
+                null,
+                Outcome.NOTED,
+                Scope.HOST,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                new Evidence(Origin.CA, null, BEFORE_1970, "file", "#1", ""));
+    }
+
+    private static List<Message> everyKind() {
+        return List.of(
+                new Message.Observed(full(), T),
+                new Message.Observed(bare(), BEFORE_1970),
+                new Message.Floating(full()),
+                new Message.Anchored(bare()),
+                new Message.Withdrawn("id", T),
+                new Message.Heard("t", Origin.IIS, "agent:ios", T),
+                new Message.Announced("t", Origin.DEVICE, "device"),
+                new Message.Serving(
+                        "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(IdentifierKind.DEVICE), T),
+                new Message.Passed("follow/3", 12, T),
+                new Message.Stated(TOLD.last().get(0), T, List.of(full(), bare())));
+    }
+
+    private static <V> void comesBack(Class<V> type, V value) {
+        var codec = StateCodec.of(type);
+        assertThat(codec.decode(codec.encode(value))).as(type.getSimpleName()).isEqualTo(value);
+    }
+
+    @Test
+    void every_kind_of_message_comes_back_as_it_went() {
+        assertThat(everyKind().stream().map(Object::getClass).distinct())
+                .as("a new kind needs its row here")
+                .containsExactlyInAnyOrderElementsOf(Arrays.asList(Message.class.getPermittedSubclasses()));
+        everyKind().forEach(message -> comesBack(Message.class, message));
+    }
+
+    @Test
+    void every_diagnosis_of_a_morning_comes_back_as_it_went() {
+        for (var diagnosis : TOLD.last()) {
+            comesBack(Message.class, new Message.Stated(diagnosis, T, List.of()));
+            comesBack(Finding.class, new Finding(diagnosis, List.of(full())));
+        }
+    }
+
+    @Test
+    void every_cell_comes_back_as_it_went() {
+        comesBack(Speaker.class, new Speaker(3, 2, null, true, false));
+        comesBack(Speaker.class, new Speaker(3, 2, BEFORE_1970, false, true));
+        comesBack(String.class, "");
+        comesBack(Observation.class, full());
+        comesBack(
+                ResolveCell.class,
+                new ResolveCell(
+                        List.of(full()),
+                        List.of(new ResolveCell.Waiting(bare(), null), new ResolveCell.Waiting(full(), "sent/to")),
+                        T));
+        comesBack(ResolveCell.class, new ResolveCell(List.of(), List.of(), null));
+        comesBack(HostRow.class, new HostRow(3, List.of(full(), bare()), T));
+        comesBack(
+                PresenceRow.class,
+                new PresenceRow(
+                        true,
+                        List.of(new Message.Serving(
+                                "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(), T))));
+        for (var incident : TOLD.lastIncidents()) {
+            comesBack(IncidentRow.class, new IncidentRow(incident, new TreeMap<>(Map.of("a", true, "b", false))));
+        }
+    }
+
+    @Test
+    void the_cell_of_a_device_comes_back_with_all_that_was_said() {
+        for (var states : TOLD.trails().values()) {
+            var trail = states.get(0);
+            comesBack(
+                    FollowCell.class,
+                    new FollowCell(
+                            List.of(new FollowCell.Seen(full(), T, null), new FollowCell.Seen(bare(), BEFORE_1970, T)),
+                            7,
+                            true,
+                            Map.of(
+                                    "one",
+                                            new FollowCell.Said(
+                                                    trail, TOLD.last().get(0)),
+                                    "two", new FollowCell.Said(trail, null)),
+                            null));
+        }
+    }
+
+    @Test
+    void state_of_another_version_is_told_with_the_way_out() {
+        assertThatThrownBy(() -> StateCodec.of(Speaker.class).decode(new byte[] {1, 2, 3}))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("reset the application's state");
+    }
+
+    @Test
+    void nothing_at_all_is_a_tombstone() {
+        var serde = StateCodec.of(Message.class).serde();
+
+        assertThat(serde.serializer().serialize("topic", null)).isNull();
+        assertThat(serde.deserializer().deserialize("topic", null)).isNull();
+        assertThat(serde.deserializer()
+                        .deserialize("topic", serde.serializer().serialize("topic", new Message.Withdrawn("id", T))))
+                .isEqualTo(new Message.Withdrawn("id", T));
+    }
+}
