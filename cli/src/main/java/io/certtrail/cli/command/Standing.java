@@ -3,6 +3,7 @@ package io.certtrail.cli.command;
 
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
+import io.certtrail.cli.terminal.RootCause;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -79,8 +80,8 @@ final class Standing {
         var failure = correlator.failure();
         if (failure.isPresent()) {
             throw Failure.unreached(
-                    "the correlator stopped: %s; see that brokers and registry run"
-                            .formatted(failure.get().getMessage()),
+                    "the correlator stopped: %s; see that brokers and registry run, or --debug"
+                            .formatted(RootCause.message(failure.get())),
                     new IllegalStateException(failure.get()));
         }
         return ExitCode.DONE.number();

@@ -3,6 +3,7 @@ package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.cli.terminal.Failure;
+import io.certtrail.cli.terminal.RootCause;
 import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
@@ -57,7 +58,8 @@ public final class KafkaPipeline implements Pipeline {
         while (!results.reached(report.asOf())) {
             results.poll();
             correlator.failure().ifPresent(failure -> {
-                throw Failure.unreached("the correlator stopped: " + failure.getMessage(), new IOException(failure));
+                throw Failure.unreached(
+                        "the correlator stopped: " + RootCause.message(failure), new IOException(failure));
             });
         }
         results.drain();
