@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What is found in one record while it is read: whom it names, and the code it gives. */
 final class Findings {
     private static final int SHORTEST_CODE = 10;
+    private static final int DECIMAL_CODE = 11;
 
     private final List<Identifier> identifiers = new ArrayList<>();
     private @Nullable Integer hresult;
@@ -121,7 +122,7 @@ final class Findings {
             if (letter == '0' && hexCode(text, at)) {
                 hresult = Codes.hresult(text.substring(at, at + SHORTEST_CODE));
             } else if (letter == '-' && decimalCode(text, at)) {
-                hresult = Codes.hresult(text.substring(at, at + 11));
+                hresult = Codes.hresult(text.substring(at, at + DECIMAL_CODE));
             }
         }
     }
@@ -139,16 +140,27 @@ final class Findings {
         return !longer && Character.digit(text.charAt(at + 2), 16) >= 8;
     }
 
+    /** Ten digits behind a minus, as a number of their own and not a part of a SID, that fit 32 bits. */
     private static boolean decimalCode(String text, int at) {
-        if (at + 11 > text.length() || text.charAt(at + 1) != '2') {
+        var end = at + DECIMAL_CODE;
+        if (end > text.length() || text.charAt(at + 1) != '2' || (at > 0 && isPart(text.charAt(at - 1)))) {
             return false;
         }
-        for (var i = at + 1; i < at + 11; i++) {
-            if (!Character.isDigit(text.charAt(i))) {
+        for (var i = at + 1; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
                 return false;
             }
         }
-        return at + 11 == text.length() || !Character.isDigit(text.charAt(at + 11));
+        return (end == text.length() || (!isPart(text.charAt(end)) && text.charAt(end) != '-'))
+                && Long.parseLong(text.substring(at, end)) >= Integer.MIN_VALUE;
+    }
+
+    private static boolean isPart(char letter) {
+        return Character.isLetterOrDigit(letter);
+    }
+
+    private static boolean isDigit(char letter) {
+        return letter >= '0' && letter <= '9';
     }
 
     private void code(String text) {

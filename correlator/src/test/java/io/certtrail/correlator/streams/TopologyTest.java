@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certtrail.correlator.Morning;
 import io.certtrail.correlator.Told;
 import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Progress;
 import io.certtrail.schemas.serde.AvroSerdes;
 import io.certtrail.schemas.topic.Topic;
 import io.certtrail.schemas.wire.WireTypes;
@@ -15,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -58,8 +60,10 @@ class TopologyTest {
                                 SERDES.event().serializer()));
             }
             for (var record : records) {
-                inputs.get(Topic.of(record.origin()))
-                        .pipeInput(record.source(), record, record.time().toEpochMilli());
+                // As a shipper does: a source says its progress in every topic it may write to.
+                var topics = record.body() instanceof Progress ? inputs.keySet() : Set.of(Topic.of(record.origin()));
+                topics.forEach(topic -> inputs.get(topic)
+                        .pipeInput(record.source(), record, record.time().toEpochMilli()));
             }
             read(driver, told);
         }
