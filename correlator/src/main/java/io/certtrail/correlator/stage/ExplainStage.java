@@ -81,7 +81,7 @@ public final class ExplainStage {
             return pass(passed);
         }
         if (message instanceof Message.Observed observed) {
-            put(observed.at(), "fact/" + observed.observation().id(), message);
+            put(observed.at(), "fact/" + factId(observed.observation()), message);
         } else if (message instanceof Message.Stated stated) {
             put(stated.at(), "stated/" + stated.draft().id(), message);
         }
@@ -175,8 +175,13 @@ public final class ExplainStage {
         return facts;
     }
 
+    /** Two tenants may have the same record, to the letter. */
+    private static String factId(Observation fact) {
+        return fact.tenant() + "/" + fact.id();
+    }
+
     private void fact(Observation fact, Instant at) {
-        var key = TimeKey.of(fact.time(), fact.id());
+        var key = TimeKey.of(fact.time(), factId(fact));
         if (tables.facts().get(key) != null) {
             return;
         }
