@@ -36,8 +36,8 @@ final class BrokerSettings {
      * rebalance delay has: nine and three seconds by default.
      */
     private static final Map<String, String> QUICK = Map.of(
-            "broker.session.timeout.ms", "1000",
-            "broker.heartbeat.interval.ms", "250",
+            "broker.session.timeout.ms", "6000",
+            "broker.heartbeat.interval.ms", "500",
             "group.initial.rebalance.delay.ms", "0");
 
     /** The cleaner alone would take 128 MB of the heap. */

@@ -14,7 +14,8 @@ import java.time.Clock;
 /** Ships to Kafka, correlates there, and reads the findings back once the last stage has seen the end. */
 public final class KafkaPipeline implements Pipeline {
     private static final String APPLICATION = "certtrail-correlator";
-    private static final int PARTITIONS = 2;
+    /** One run on one machine: more partitions only cost it time. A cluster whose topics are there keeps its own. */
+    private static final int PARTITIONS = 1;
 
     private final Services services;
     private final Catalogue catalogue;
