@@ -19,6 +19,10 @@ public record CaseOptions(
         @Nullable Instant from,
         @Nullable Instant to) {
     public CaseOptions {
+        if (tenant.isBlank() || tenant.indexOf('/') >= 0) {
+            throw new CaseException(
+                    "tenant '%s' is blank or holds a '/'; use letters, digits, '-' and '.'".formatted(tenant));
+        }
         if (from != null && to != null && !from.isBefore(to)) {
             throw new CaseException("--from %s is not before --to %s; swap them".formatted(from, to));
         }
