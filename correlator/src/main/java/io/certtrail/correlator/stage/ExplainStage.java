@@ -108,20 +108,21 @@ public final class ExplainStage {
     }
 
     private boolean pass(Message.Passed passed) {
-        var speaker = new Speaker(0, passed.of(), passed.watermark(), true, false);
-        var now = watermarks.hear(passed.writer(), speaker) ? watermarks.current() : null;
+        var now = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
         if (now == null) {
             return false;
         }
-        for (var due = agenda.take(now); due.isPresent(); due = agenda.take(now)) {
-            var key = TimeKey.of(due.get().at(), due.get().thing());
-            var message = tables.inbox().get(key);
-            if (message != null) {
-                tables.inbox().delete(key);
-                take(message, due.get().at());
-            }
-        }
+        agenda.takeAll(now, this::takeDue);
         return true;
+    }
+
+    private void takeDue(Agenda.Due due) {
+        var key = TimeKey.of(due.at(), due.thing());
+        var message = tables.inbox().get(key);
+        if (message != null) {
+            tables.inbox().delete(key);
+            take(message, due.at());
+        }
     }
 
     private void take(Message message, Instant at) {

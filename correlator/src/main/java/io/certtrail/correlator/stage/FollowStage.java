@@ -116,19 +116,19 @@ public final class FollowStage {
     }
 
     private void pass(Message.Passed passed) {
-        var speaker = new Speaker(0, passed.of(), passed.watermark(), true, false);
-        var now = watermarks.hear(passed.writer(), speaker) ? watermarks.current() : null;
+        var now = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
         if (now == null) {
             return;
         }
-        for (var due = agenda.take(now); due.isPresent(); due = agenda.take(now)) {
-            var key = due.get().thing();
-            var cell = cells.get(key);
-            if (cell != null && due.get().at().equals(cell.due())) {
-                judge(key, cell, due.get().at());
-            }
-        }
+        agenda.takeAll(now, this::judge);
         out.tell(Channel.STATED, new Message.Passed(name, of, now));
+    }
+
+    private void judge(Agenda.Due due) {
+        var cell = cells.get(due.thing());
+        if (cell != null && due.at().equals(cell.due())) {
+            judge(due.thing(), cell, due.at());
+        }
     }
 
     private FollowCell cell(String key) {

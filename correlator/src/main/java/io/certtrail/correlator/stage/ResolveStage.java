@@ -50,14 +50,11 @@ public final class ResolveStage {
     }
 
     private void pass(Message.Passed passed) {
-        var speaker = new Speaker(0, passed.of(), passed.watermark(), true, false);
-        var now = watermarks.hear(passed.writer(), speaker) ? watermarks.current() : null;
+        var now = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
         if (now == null) {
             return;
         }
-        for (var due = agenda.take(now); due.isPresent(); due = agenda.take(now)) {
-            decide(due.get());
-        }
+        agenda.takeAll(now, this::decide);
         out.tell(Channel.RESOLVED, new Message.Passed(name, of, now.minus(Joins.HOLD)));
     }
 

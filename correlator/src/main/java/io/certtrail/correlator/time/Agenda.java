@@ -4,6 +4,7 @@ package io.certtrail.correlator.time;
 import io.certtrail.correlator.state.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ public final class Agenda {
         entries.delete(found.key);
         from = found.key;
         return Optional.of(new Due(TimeKey.time(found.key), TimeKey.thing(found.key)));
+    }
+
+    /** Takes all that is due at or before a time, in order, also what comes up on the way. */
+    public void takeAll(Instant until, Consumer<Due> taker) {
+        for (var due = take(until); due.isPresent(); due = take(until)) {
+            taker.accept(due.get());
+        }
     }
 
     /** One thing that is due. */

@@ -55,6 +55,11 @@ public final class Watermarks {
         return current != null && counted.isEmpty();
     }
 
+    /** Hears a task of an earlier stage, of {@code of}; the stage's watermark when that moved it, else null. */
+    public @Nullable Instant passed(String writer, int of, Instant watermark) {
+        return hear(writer, new Speaker(0, of, watermark, true, false)) ? current : null;
+    }
+
     /** Hears a writer; true when the watermark moved. */
     public boolean hear(String writer, Speaker said) {
         var before = speakers.get(writer);
