@@ -39,10 +39,14 @@ public record Cluster(String bootstrapServers, String prefix, Map<String, String
     }
 
     ServiceUnreachable silent(Throwable cause) {
+        return silent(patience, cause);
+    }
+
+    ServiceUnreachable silent(Duration waited, Throwable cause) {
         return new ServiceUnreachable(
                 bootstrapServers,
                 "Kafka at '%s' did not answer within %d s; check the address and that the broker runs"
-                        .formatted(bootstrapServers, patience.toSeconds()),
+                        .formatted(bootstrapServers, waited.toSeconds()),
                 cause);
     }
 }

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>One idempotent producer keeps the order within each partition, so a progress never overtakes what it speaks for.
  */
 public final class Shipper implements FeedSink, AutoCloseable {
+    /** How long a record waits for a broker that was there, such as one that is being restarted. */
+    private static final Duration DELIVERY = Duration.ofMinutes(2);
+
     private final Cluster cluster;
     private final Serializer<LogEvent> events;
     private final Serializer<Reject> rejects;
@@ -142,7 +145,7 @@ public final class Shipper implements FeedSink, AutoCloseable {
 
     private RuntimeException failed(Exception e) {
         return e instanceof TimeoutException
-                ? cluster.silent(e)
+                ? cluster.silent(DELIVERY, e)
                 : new IllegalStateException(
                         "Kafka at '%s' refused a record: %s".formatted(cluster.bootstrapServers(), e.getMessage()), e);
     }
@@ -151,13 +154,20 @@ public final class Shipper implements FeedSink, AutoCloseable {
         return topic.name(cluster.prefix());
     }
 
+    /**
+     * One request at a time: a broker takes any first sequence number of a producer it does not know, so when the first
+     * of two requests finds a new partition without its leader and the second finds it led, the first is refused as out
+     * of order until it expires.
+     */
     private static Producer<String, byte[]> producer(Cluster cluster) {
         var settings = cluster.clientSettings();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(DELIVERY.toMillis()));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, cluster.patienceMillis());
         try {
             return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());

@@ -109,7 +109,7 @@ class ShipperTest {
         assertThatThrownBy(() -> lost.event(event(NOW)))
                 .isInstanceOf(ServiceUnreachable.class)
                 .hasMessage(
-                        "Kafka at 'broker:9092' did not answer within 0 s; check the address and that the broker runs");
+                        "Kafka at 'broker:9092' did not answer within 120 s; check the address and that the broker runs");
     }
 
     @Test
