@@ -35,6 +35,11 @@ public record Catalogue(
         return CatalogueLoader.load(Documents.builtIn(), Documents.in(folder));
     }
 
+    /** This catalogue with other diagnoses in the same order of precedence. */
+    public Catalogue withDiagnoses(List<DiagnosisEntry> others) {
+        return new Catalogue(workflows, signals, others, codes);
+    }
+
     /** A workflow by its id; an unknown one is an error that lists the known. */
     public Workflow workflow(String id) {
         var known = workflows.get(id);

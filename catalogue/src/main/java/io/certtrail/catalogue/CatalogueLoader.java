@@ -154,7 +154,10 @@ final class CatalogueLoader {
 
     private void check(DiagnosisEntry entry) {
         var place = "diagnoses/%s.yaml".formatted(entry.code());
-        require(workflows.containsKey(entry.workflow()), place, "workflow", entry.workflow(), workflows.keySet());
+        require(entry.workflows().contains(entry.workflow()), place, "workflow", entry.workflow(), entry.workflows());
+        entry.workflows()
+                .forEach(workflow ->
+                        require(workflows.containsKey(workflow), place, "workflow", workflow, workflows.keySet()));
         if (entry.step() != null) {
             checkStep(place, entry.workflow(), entry.step());
         }
@@ -165,6 +168,8 @@ final class CatalogueLoader {
         when.any().forEach(match -> checkNames(place, match));
         when.all().forEach(match -> checkNames(place, match));
         when.none().forEach(match -> checkNames(place, match));
+        when.diagnoses()
+                .forEach(code -> require(diagnoses.containsKey(code), place, "diagnosis", code, diagnoses.keySet()));
         when.last().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
         entry.resolvedBy().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
         for (var cause : entry.causes()) {

@@ -74,7 +74,18 @@ public final class Examples {
     private static HttpRequest http() {
         var path = "/certsrv/mscep/mscep.dll";
         return new HttpRequest(
-                "GET", path, "...", "PKIOperation", "10.0.0.1", "agent", 500, 0, 2_148_073_514L, 31L, scep());
+                "GET",
+                path,
+                "...",
+                "PKIOperation",
+                "10.0.0.1",
+                "agent",
+                500,
+                0,
+                2_148_073_514L,
+                31L,
+                scep(),
+                "AppOffline");
     }
 
     private static ScepMessage scep() {

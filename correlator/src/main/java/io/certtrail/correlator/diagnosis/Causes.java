@@ -78,7 +78,7 @@ public final class Causes {
                     ? own
                     : facts.stream()
                             .filter(seen -> seen.scope() == Scope.HOST && Naming.fits(match, seen))
-                            .filter(seen -> near(match, diagnosis, seen) && sameHost(diagnosis, seen))
+                            .filter(seen -> near(match, diagnosis, seen) && concerns(match, diagnosis, seen))
                             .findFirst();
             if (found.isPresent()) {
                 return found;
@@ -93,8 +93,18 @@ public final class Causes {
                 && !fact.time().isAfter(diagnosis.lastSeen().plus(within));
     }
 
-    /** A fact counts for the CA or NDES host the request went through, when that is known. */
-    private static boolean sameHost(Diagnosis diagnosis, Observation fact) {
+    /** A fact counts for the device, the CA or the NDES host the request went through, when that is known. */
+    private static boolean concerns(Match match, Diagnosis diagnosis, Observation fact) {
+        if (match.elsewhere()) {
+            return fact.host() != null
+                    && diagnosis.host() != null
+                    && !fact.host().equals(diagnosis.host());
+        }
+        if (fact.origin() == Origin.DEVICE) {
+            return fact.device() == null
+                    || diagnosis.device() == null
+                    || fact.device().equals(diagnosis.device());
+        }
         if (fact.origin() == Origin.CA) {
             var known = diagnosis.identifiers().getOrDefault("ca", List.of());
             return fact.host() == null || known.isEmpty() || known.contains(fact.host());

@@ -4,8 +4,10 @@ package io.certtrail.correlator.stage;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
+import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.Causes;
 import io.certtrail.correlator.diagnosis.HostDrafts;
+import io.certtrail.correlator.diagnosis.HostPatterns;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
@@ -13,13 +15,17 @@ import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
+import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +45,7 @@ public final class ExplainStage {
     private final HostDrafts hostDrafts;
     private final Conclusions conclusions;
     private final Duration reach;
+    private final Set<String> patterns;
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the third. */
     public ExplainStage(Catalogue catalogue, int of, Tables tables, Conclusions conclusions) {
@@ -49,6 +56,9 @@ public final class ExplainStage {
         this.incidents = new Incidents(tables.incidents(), conclusions);
         this.hostDrafts = new HostDrafts(catalogue);
         this.conclusions = conclusions;
+        this.patterns = catalogue.diagnoses().stream()
+                .flatMap(entry -> entry.when().diagnoses().stream())
+                .collect(Collectors.toSet());
         this.reach = catalogue.diagnoses().stream()
                 .flatMap(entry -> entry.causes().stream())
                 .flatMap(cause -> Stream.concat(cause.confirmedBy().stream(), cause.ruledOutBy().stream()))
@@ -127,16 +137,37 @@ public final class ExplainStage {
 
     private void take(Message message, Instant at) {
         if (message instanceof Message.Stated stated) {
-            state(stated);
+            state(stated, at);
         } else if (message instanceof Message.Observed observed) {
             fact(observed.observation(), at);
         }
     }
 
-    private void state(Message.Stated stated) {
-        var before = tables.findings().get(stated.draft().id());
+    private void state(Message.Stated stated, Instant at) {
+        var draft = stated.draft();
+        var before = tables.findings().get(draft.id());
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
-        publish(stated.draft(), marks, before);
+        publish(draft, marks, before);
+        var renamed = before == null || !before.published().code().equals(draft.code());
+        if (renamed && draft.state() == State.OPEN && draft.host() != null && patterns.contains(draft.code())) {
+            fact(asFact(draft, draft.host(), at), at);
+        }
+    }
+
+    /** A diagnosis of a request as a fact about the host it names. */
+    private static Observation asFact(Diagnosis draft, String host, Instant at) {
+        var evidence = draft.evidence().isEmpty()
+                ? new Evidence(Origin.CONNECTOR, host, at, "", "", draft.title())
+                : draft.evidence().get(draft.evidence().size() - 1);
+        return Observation.fact(
+                "%s%s/%s".formatted(HostPatterns.DIAGNOSIS, draft.code(), draft.id()),
+                draft.tenant(),
+                at,
+                HostPatterns.DIAGNOSIS + draft.code(),
+                draft.title(),
+                Outcome.FAILED,
+                host,
+                evidence);
     }
 
     /** Publishes a draft with its causes as they stand now, when that says anything new. */
@@ -162,17 +193,18 @@ public final class ExplainStage {
     }
 
     private List<Observation> factsAround(Diagnosis draft) {
+        return factsBetween(
+                draft.tenant(), draft.firstSeen().minus(reach), draft.lastSeen().plus(reach));
+    }
+
+    private List<Observation> factsBetween(String tenant, Instant from, Instant to) {
         var facts = new ArrayList<Observation>();
-        tables.facts()
-                .scan(
-                        TimeKey.prefix(draft.firstSeen().minus(reach)),
-                        TimeKey.of(draft.lastSeen().plus(reach), TimeKey.LAST),
-                        (key, fact) -> {
-                            if (fact.tenant().equals(draft.tenant())) {
-                                facts.add(fact);
-                            }
-                            return true;
-                        });
+        tables.facts().scan(TimeKey.prefix(from), TimeKey.of(to, TimeKey.LAST), (key, fact) -> {
+            if (fact.tenant().equals(tenant)) {
+                facts.add(fact);
+            }
+            return true;
+        });
         return facts;
     }
 
@@ -188,7 +220,7 @@ public final class ExplainStage {
         }
         tables.facts().put(key, fact);
         for (var entry : catalogue.diagnoses()) {
-            if (entry.scope() == Scope.HOST && fact.host() != null) {
+            if (entry.scope() == Scope.HOST && HostPatterns.place(fact) != null) {
                 host(entry, fact, at);
             }
         }
@@ -214,15 +246,19 @@ public final class ExplainStage {
     }
 
     private void host(DiagnosisEntry entry, Observation fact, Instant at) {
-        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), fact.host());
+        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), HostPatterns.place(fact));
         var row = tables.hosts().get(key);
-        if (hostDrafts.tells(entry, fact)) {
+        var telling = HostPatterns.concerns(entry, fact)
+                ? HostPatterns.telling(entry, fact, this::factsBetween)
+                : List.<Observation>of();
+        if (!telling.isEmpty()) {
             var first = row == null ? List.<Observation>of() : row.first();
-            var more = first.size() < KEPT_FACTS
-                    ? Stream.concat(first.stream(), Stream.of(fact)).toList()
-                    : first;
+            var more = Stream.concat(first.stream(), telling.stream())
+                    .distinct()
+                    .limit(KEPT_FACTS)
+                    .toList();
             var lastSeen = row != null && row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time();
-            var next = new HostRow(row == null ? 1 : row.count() + 1, more, lastSeen);
+            var next = new HostRow(row == null ? telling.size() : row.count() + 1, more, lastSeen);
             tables.hosts().put(key, next);
             var draft = hostDrafts.draft(entry, fact, next.first(), next.count(), next.lastSeen());
             publish(draft, List.of(), tables.findings().get(draft.id()));

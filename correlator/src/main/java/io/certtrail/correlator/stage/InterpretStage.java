@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first stage, by source partition: records become observations, and go where they belong. */
 public final class InterpretStage {
@@ -64,11 +65,21 @@ public final class InterpretStage {
         catalogue.diagnoses().forEach(this::learn);
     }
 
-    /** Facts that nothing asks for are not passed on; those that only show health are passed on once a minute. */
+    /**
+     * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
+     * health of a host is read from, are passed on once a minute.
+     */
     private void learn(DiagnosisEntry entry) {
         if (entry.scope() == Scope.HOST) {
-            entry.when().any().forEach(match -> facts.addAll(match.signal()));
-            entry.when().all().forEach(match -> facts.addAll(match.signal()));
+            var when = entry.when();
+            Stream.of(when.any(), when.all(), when.none())
+                    .flatMap(List::stream)
+                    .map(Match::signal)
+                    .forEach(facts::addAll);
+            Stream.of(when.all(), when.none())
+                    .flatMap(List::stream)
+                    .map(Match::signal)
+                    .forEach(healthy::addAll);
             healthy.addAll(entry.resolvedBy());
         }
         entry.causes().forEach(cause -> {
@@ -206,23 +217,14 @@ public final class InterpretStage {
         }
         said.put(key, minute.toString());
         var evidence = new Evidence(seen.origin(), seen.host(), minute, "", "", seen.title());
-        var fact = new Observation(
+        var fact = Observation.fact(
                 key + "/" + minute,
                 seen.tenant(),
                 minute.plusSeconds(60),
                 seen.signal(),
                 seen.title(),
-                null,
-                null,
                 Outcome.REACHED,
-                Scope.HOST,
                 seen.host(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
                 evidence);
         out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(fact));
     }
