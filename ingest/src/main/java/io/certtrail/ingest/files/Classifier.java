@@ -9,6 +9,7 @@ import io.certtrail.ingest.lines.Head;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.Origin;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what a file is: its format by its content, its origin and computer by case.yaml or by where it lies. */
 final class Classifier {
     /** Folders that Windows or an administrator makes for logs: they are named after no computer. */
-    private static final Pattern NO_HOST =
-            Pattern.compile("(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog");
+    private static final Pattern NO_HOST = Pattern.compile(
+            "(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog|ndesconnectorsetup"
+                    + "|pfxrequest|certificaterequeststatus|certificaterevocationstatus|processing|failed|succeed(ed)?");
 
     private static final Set<LogFormat> IN_UTC =
             EnumSet.of(LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
@@ -65,7 +67,9 @@ final class Classifier {
     }
 
     private LogSource source(Content content, Rule rule, byte[] head) {
-        var format = rule.format() == null ? LogFormat.detect(head, head.length).orElse(null) : rule.format();
+        var format = rule.format() == null
+                ? LogFormat.detect(head, head.length, content.name()).orElse(null)
+                : rule.format();
         if (format != null) {
             return log(content, rule, format);
         }
@@ -90,17 +94,36 @@ final class Classifier {
         var phone = configured == Origin.DEVICE && (format == null || !IN_UTC.contains(format));
         var host = phone ? null : Hosts.normal(rule.host() == null ? hostFolder(content) : rule.host());
         var device = rule.device() == null && phone ? folder(content) : rule.device();
-        var id = id(origin, device == null ? host : device, format, content);
+        var owner = device == null ? String.valueOf(host) : device;
+        var id = id(origin, owner, format, content);
         var zone = rule.timezone() == null ? zone(format) : rule.timezone();
         return new SourceContext(
-                options.tenant(), configured, id, host, device, rule.platform(), content.name(), zone, rule.date());
+                options.tenant(),
+                configured,
+                id,
+                host,
+                device,
+                rule.platform(),
+                content.name(),
+                zone,
+                rule.date(),
+                modified(content, rule, zone));
+    }
+
+    private static @Nullable Instant modified(Content content, Rule rule, ZoneId zone) {
+        if (rule.modified() != null) {
+            return rule.modified();
+        }
+        return rule.date() == null
+                ? content.modified()
+                : rule.date().atStartOfDay(zone).toInstant();
     }
 
     private ZoneId zone(@Nullable LogFormat format) {
         return format != null && IN_UTC.contains(format) ? ZoneOffset.UTC : options.zone();
     }
 
-    private String id(Origin origin, @Nullable String owner, @Nullable LogFormat format, Content content) {
+    private String id(Origin origin, String owner, @Nullable LogFormat format, Content content) {
         var id = "%s/%s/%s/%s"
                 .formatted(origin.id(), owner, format == null ? "unknown" : format.id(), content.fileName());
         var unique = id;

@@ -9,6 +9,7 @@ import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.trace.SvclogReader;
 import io.certtrail.ingest.winevent.EventJsonReader;
 import io.certtrail.ingest.winevent.EventXmlReader;
+import io.certtrail.ingest.work.WorkFileReader;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Every log format certtrail reads; adding one is a reader and a line here. The first whose detector fits wins. */
 public enum LogFormat {
+    /** Known by the folder it lies in, whatever it holds; each file is one row. */
+    WORK_FILE("work-file", Origin.CONNECTOR, Duration.ZERO, WorkFileReader::detects, WorkFileReader::new),
     /** Threads take the time of an entry before they wait for their turn to write it. */
     CONNECTOR_SVCLOG(
             "connector-svclog", Origin.CONNECTOR, Duration.ofSeconds(5), SvclogReader::detects, SvclogReader::new),
@@ -64,11 +67,6 @@ public enum LogFormat {
         return reader;
     }
 
-    /** Whether a log that begins with these bytes looks like it. */
-    public boolean detects(byte[] head, int length) {
-        return detector.test(new Head(head, length));
-    }
-
     /** The format with this name. */
     public static LogFormat of(String id) {
         return Arrays.stream(values())
@@ -78,9 +76,14 @@ public enum LogFormat {
                         new IllegalArgumentException("No log format '%s'; known formats: %s".formatted(id, known())));
     }
 
-    /** The format of a log that begins with these bytes (up to 64 KiB, decoded to UTF-8), if any. */
+    /** The format of a log whose path says nothing that begins with these bytes, if any. */
     public static Optional<LogFormat> detect(byte[] head, int length) {
-        var beginning = new Head(head, length);
+        return detect(head, length, "");
+    }
+
+    /** The format of a log at this path that begins with these bytes (up to 64 KiB, decoded to UTF-8), if any. */
+    public static Optional<LogFormat> detect(byte[] head, int length, String file) {
+        var beginning = new Head(head, length, file);
         return Arrays.stream(values())
                 .filter(format -> format.detector.test(beginning))
                 .findFirst();
