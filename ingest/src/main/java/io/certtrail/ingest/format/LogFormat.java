@@ -6,6 +6,7 @@ import io.certtrail.ingest.device.AndroidReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.lines.Head;
+import io.certtrail.ingest.trace.NdesPluginReader;
 import io.certtrail.ingest.trace.SvclogReader;
 import io.certtrail.ingest.winevent.EventJsonReader;
 import io.certtrail.ingest.winevent.EventXmlReader;
@@ -28,6 +29,8 @@ public enum LogFormat {
     /** A file of events may hold those of many channels and computers, each in its own order. */
     WINDOWS_JSON("windows-json", null, Duration.ofMinutes(1), EventJsonReader::detects, EventJsonReader::new),
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
+    /** Its lines may name paths of the site, as those of IIS do. */
+    NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),

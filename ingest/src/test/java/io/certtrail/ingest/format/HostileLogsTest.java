@@ -35,7 +35,8 @@ class HostileLogsTest {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Set<LogFormat> LINE_FORMATS = EnumSet.of(
             LogFormat.IIS_W3C,
-            LogFormat.WINDOWS_JSON);
+            LogFormat.WINDOWS_JSON,
+            LogFormat.NDES_PLUGIN);
 
     @ParameterizedTest
     @ValueSource(
