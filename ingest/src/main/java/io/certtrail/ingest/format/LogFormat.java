@@ -7,6 +7,7 @@ import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.trace.NdesPluginReader;
+import io.certtrail.ingest.trace.SetupMsiReader;
 import io.certtrail.ingest.trace.SvclogReader;
 import io.certtrail.ingest.winevent.EventJsonReader;
 import io.certtrail.ingest.winevent.EventXmlReader;
@@ -33,6 +34,8 @@ public enum LogFormat {
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
+    /** Client and server of the installer write one log, each with its own delay. */
+    SETUP_MSI("setup-msi", Origin.CONNECTOR, Duration.ofMinutes(1), SetupMsiReader::detects, SetupMsiReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
 

@@ -36,7 +36,8 @@ class HostileLogsTest {
     private static final Set<LogFormat> LINE_FORMATS = EnumSet.of(
             LogFormat.IIS_W3C,
             LogFormat.WINDOWS_JSON,
-            LogFormat.NDES_PLUGIN);
+            LogFormat.NDES_PLUGIN,
+            LogFormat.SETUP_MSI);
 
     @ParameterizedTest
     @ValueSource(
