@@ -30,6 +30,9 @@ final class Classifier {
     private static final Set<LogFormat> IN_UTC =
             EnumSet.of(LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
 
+    /** A list of many computers or devices is of none of them. */
+    private static final Set<LogFormat> INVENTORIES = EnumSet.of(LogFormat.DEVICE_LIST, LogFormat.CONNECTOR_LIST);
+
     /** How many rows are looked at to learn the origin of a log whose records say it themselves. */
     private static final int ROWS_FOR_ORIGIN = 20_000;
 
@@ -91,10 +94,12 @@ final class Classifier {
 
     private SourceContext context(
             Content content, Rule rule, @Nullable LogFormat format, @Nullable Origin configured, Origin origin) {
-        var phone = configured == Origin.DEVICE && (format == null || !IN_UTC.contains(format));
-        var host = phone ? null : Hosts.normal(rule.host() == null ? hostFolder(content) : rule.host());
+        var inventory = format != null && INVENTORIES.contains(format);
+        var phone = !inventory && configured == Origin.DEVICE && (format == null || !IN_UTC.contains(format));
+        var noHost = phone || (inventory && rule.host() == null);
+        var host = noHost ? null : Hosts.normal(rule.host() == null ? hostFolder(content) : rule.host());
         var device = rule.device() == null && phone ? folder(content) : rule.device();
-        var owner = device == null ? String.valueOf(host) : device;
+        var owner = Objects.requireNonNullElse(device, Objects.requireNonNullElse(host, "inventory"));
         var id = id(origin, owner, format, content);
         var zone = rule.timezone() == null ? zone(format) : rule.timezone();
         return new SourceContext(

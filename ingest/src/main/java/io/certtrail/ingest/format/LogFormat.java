@@ -5,6 +5,8 @@ import io.certtrail.ingest.LogReader;
 import io.certtrail.ingest.device.AndroidReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
+import io.certtrail.ingest.inventory.ConnectorList;
+import io.certtrail.ingest.inventory.DeviceList;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.trace.NdesPluginReader;
 import io.certtrail.ingest.trace.SetupMsiReader;
@@ -36,6 +38,8 @@ public enum LogFormat {
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     /** Client and server of the installer write one log, each with its own delay. */
     SETUP_MSI("setup-msi", Origin.CONNECTOR, Duration.ofMinutes(1), SetupMsiReader::detects, SetupMsiReader::new),
+    DEVICE_LIST("device-list", Origin.DEVICE, Duration.ZERO, DeviceList::detects, DeviceList::open),
+    CONNECTOR_LIST("connector-list", Origin.CONNECTOR, Duration.ZERO, ConnectorList::detects, ConnectorList::open),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
 

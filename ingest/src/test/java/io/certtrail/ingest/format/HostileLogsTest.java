@@ -37,7 +37,9 @@ class HostileLogsTest {
             LogFormat.IIS_W3C,
             LogFormat.WINDOWS_JSON,
             LogFormat.NDES_PLUGIN,
-            LogFormat.SETUP_MSI);
+            LogFormat.SETUP_MSI,
+            LogFormat.DEVICE_LIST,
+            LogFormat.CONNECTOR_LIST);
 
     @ParameterizedTest
     @ValueSource(
