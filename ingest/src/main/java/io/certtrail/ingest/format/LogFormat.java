@@ -2,6 +2,8 @@
 package io.certtrail.ingest.format;
 
 import io.certtrail.ingest.LogReader;
+import io.certtrail.ingest.ca.CaCsv;
+import io.certtrail.ingest.ca.CaViewReader;
 import io.certtrail.ingest.device.AndroidReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
@@ -40,6 +42,9 @@ public enum LogFormat {
     SETUP_MSI("setup-msi", Origin.CONNECTOR, Duration.ofMinutes(1), SetupMsiReader::detects, SetupMsiReader::new),
     DEVICE_LIST("device-list", Origin.DEVICE, Duration.ZERO, DeviceList::detects, DeviceList::open),
     CONNECTOR_LIST("connector-list", Origin.CONNECTOR, Duration.ZERO, ConnectorList::detects, ConnectorList::open),
+    /** Rows are in the order of their requests, some of which are decided later. */
+    CA_CSV("ca-csv", Origin.CA, Duration.ofHours(1), CaCsv::detects, CaCsv::open),
+    CA_VIEW("ca-view", Origin.CA, Duration.ofHours(1), CaViewReader::detects, CaViewReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
 

@@ -39,7 +39,9 @@ class HostileLogsTest {
             LogFormat.NDES_PLUGIN,
             LogFormat.SETUP_MSI,
             LogFormat.DEVICE_LIST,
-            LogFormat.CONNECTOR_LIST);
+            LogFormat.CONNECTOR_LIST,
+            LogFormat.CA_CSV,
+            LogFormat.CA_VIEW);
 
     @ParameterizedTest
     @ValueSource(
