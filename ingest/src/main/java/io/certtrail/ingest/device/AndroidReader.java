@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.device;
 
-import io.certtrail.ingest.LogCursor;
-import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
-import io.certtrail.ingest.lines.Lines;
 import io.certtrail.schemas.event.DeviceLine;
 import io.certtrail.schemas.event.Platform;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the loggers about certificates become events. Package names and ids may be cut or redacted by whoever sent
  * the log, so nothing but fragments of a logger's name is relied on.
  */
-public final class AndroidReader implements LogCursor {
+public final class AndroidReader extends DeviceReader {
     private static final Pattern FIRST_WORDS = Pattern.compile(
             "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?\\s+[A-Z]{3,7}\\s+\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s.*");
 
@@ -40,14 +36,11 @@ public final class AndroidReader implements LogCursor {
     private static final String NEXT_ROUND = "There are ";
     private static final int THREAD_LIMIT = 1024;
 
-    private final Lines lines;
-    private final DeviceRows rows;
     private final LocalTimes times;
     private final Map<String, String> enrolling = new LinkedHashMap<>();
 
     public AndroidReader(InputStream bytes, SourceContext context) {
-        this.lines = new Lines(bytes);
-        this.rows = new DeviceRows(context, Platform.ANDROID);
+        super(bytes, context, Platform.ANDROID);
         this.times = new LocalTimes(context.zone());
     }
 
@@ -58,25 +51,8 @@ public final class AndroidReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (rows.isEmpty() && lines.next()) {
-            read();
-        }
-        if (rows.isEmpty()) {
-            rows.finish();
-        }
-        return rows.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
-        if (lines.overlong()) {
-            rows.reject(lines, lines.overlongReason());
-        } else if (LocalTimes.beginsWithDate(lines.bytes(), lines.start(), lines.end())) {
+    void read() {
+        if (LocalTimes.beginsWithDate(lines.bytes(), lines.start(), lines.end())) {
             readFirstLine(new Words(lines.bytes(), lines.start(), lines.end()));
         } else {
             rows.goOn(lines);

@@ -68,7 +68,12 @@ final class DeviceRows {
         }
     }
 
-    void finish() {
+    /** No line follows. */
+    void end() {
+        finish();
+    }
+
+    private void finish() {
         if (open != null) {
             ready.add(open.row(context, platform));
             for (int i = 0; i < open.moreLines(); i++) {

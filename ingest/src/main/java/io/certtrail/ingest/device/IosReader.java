@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.device;
 
-import io.certtrail.ingest.LogCursor;
-import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
-import io.certtrail.ingest.lines.Lines;
 import io.certtrail.schemas.event.DeviceLine;
 import io.certtrail.schemas.event.Platform;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The lines have no date, so the day of the first one must be told. Of the processes that handle profiles, what is
  * said about SCEP and certificates becomes events; the SCEP message of a request is read and left out of the text.
  */
-public final class IosReader implements LogCursor {
+public final class IosReader extends DeviceReader {
     private static final String NO_DATE =
             "the lines of this log have no date: tell the day of the first in case.yaml, such as date: 2018-03-01";
 
@@ -38,15 +34,12 @@ public final class IosReader implements LogCursor {
             "rolling back installation of profile");
 
     private final SourceContext context;
-    private final Lines lines;
-    private final DeviceRows rows;
     private final @Nullable DayClock days;
     private final Map<String, String> profiles = new HashMap<>();
 
     public IosReader(InputStream bytes, SourceContext context) {
+        super(bytes, context, context.platform() == Platform.MACOS ? Platform.MACOS : Platform.IOS);
         this.context = context;
-        this.lines = new Lines(bytes);
-        this.rows = new DeviceRows(context, context.platform() == Platform.MACOS ? Platform.MACOS : Platform.IOS);
         this.days = context.date() == null ? null : new DayClock(context.date());
     }
 
@@ -56,26 +49,7 @@ public final class IosReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (rows.isEmpty() && lines.next()) {
-            read();
-        }
-        if (rows.isEmpty()) {
-            rows.finish();
-        }
-        return rows.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
-        if (lines.overlong()) {
-            rows.reject(lines, lines.overlongReason());
-            return;
-        }
+    void read() {
         var line = ConsoleLine.read(lines.bytes(), lines.start(), lines.end());
         if (line == null) {
             rows.goOn(lines);
