@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * OMADM.log and CloudExtension.log of Android: local time, level, kind, logger, process, thread and text, between runs
  * of blanks or single ones.
  *
- * <p>Only the loggers about certificates become events. Package names and ids may be cut or redacted by whoever sent
- * the log, so nothing but fragments of a logger's name is relied on.
+ * <p>Only the loggers about certificates become events, and the last line of a log that has INFO lines and not one VERB
+ * line: it says so. Package names and ids may be cut or redacted by whoever sent the log, so nothing but fragments of a
+ * logger's name is relied on.
  */
 public final class AndroidReader extends DeviceReader {
     private static final Pattern FIRST_WORDS = Pattern.compile(
@@ -34,10 +35,14 @@ public final class AndroidReader extends DeviceReader {
     private static final byte[] SYNCML = "SyncmlSession".getBytes(StandardCharsets.US_ASCII);
     private static final String ENROLLS = "Trying to enroll certificate request";
     private static final String NEXT_ROUND = "There are ";
+    private static final String VERBOSE = "VERB";
+    private static final DeviceLine NOT_VERBOSE =
+            new DeviceLine("INFO", "certtrail.levels", null, null, "INFO lines and no VERB line", null, null);
     private static final int THREAD_LIMIT = 1024;
 
     private final LocalTimes times;
     private final Map<String, String> enrolling = new LinkedHashMap<>();
+    private boolean verbose;
 
     public AndroidReader(InputStream bytes, SourceContext context) {
         super(bytes, context, Platform.ANDROID);
@@ -74,6 +79,10 @@ public final class AndroidReader extends DeviceReader {
     }
 
     private void readWords(Instant time, String level, Words words) {
+        if (!verbose && level.equals(VERBOSE)) {
+            verbose = true;
+            rows.release();
+        }
         var hasKind = words.next();
         if (!hasKind || !words.next()) {
             rows.reject(lines, "the line ends after its level '%s'".formatted(cut(level)));
@@ -92,7 +101,16 @@ public final class AndroidReader extends DeviceReader {
         } else if (relevant || (syncml && words.rest().contains("CertificateStore"))) {
             begin(time, level, logger, pid, words);
         } else {
+            ignore(time, level);
+        }
+    }
+
+    /** What happens to certificates is written with verbose logging on: a log without is told by its last line. */
+    private void ignore(Instant time, String level) {
+        if (verbose || !level.equals("INFO")) {
             rows.ignore(time);
+        } else {
+            rows.ignoreUnlessLast(lines, time, NOT_VERBOSE);
         }
     }
 

@@ -11,7 +11,6 @@ import io.certtrail.schemas.event.DeviceLine;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,7 @@ final class DeviceRows {
     private final SourceContext context;
     private final Platform platform;
     private final Rows rows;
-    private final ArrayDeque<Row> ready = new ArrayDeque<>();
+    private final RowQueue ready = new RowQueue();
     private @Nullable OpenRecord open;
 
     DeviceRows(SourceContext context, Platform platform) {
@@ -42,13 +41,24 @@ final class DeviceRows {
 
     void begin(Lines line, Instant time, String text, DeviceLine body) {
         finish();
-        var id = EventIds.ofBytes(Origin.DEVICE, context.device(), line.bytes(), line.start(), line.end());
-        open = new OpenRecord(id, time, rows.place(line.number()), text, body);
+        open = record(line, time, text, body);
     }
 
     void ignore(@Nullable Instant time) {
         finish();
         ready.add(new Row.Ignored(time));
+    }
+
+    /** Ignores the line, unless the log ends and no such line comes after it: then it says this. */
+    void ignoreUnlessLast(Lines line, Instant time, DeviceLine body) {
+        finish();
+        ready.add(new Row.Ignored(time), record(line, time, line.text(), body).row(context, platform));
+    }
+
+    /** No line says any more what it would have said as the last. */
+    void release() {
+        finish();
+        ready.release();
     }
 
     /** What is rejected may hold a secret too. */
@@ -71,6 +81,12 @@ final class DeviceRows {
     /** No line follows. */
     void end() {
         finish();
+        ready.end();
+    }
+
+    private OpenRecord record(Lines line, Instant time, String text, DeviceLine body) {
+        var id = EventIds.ofBytes(Origin.DEVICE, context.device(), line.bytes(), line.start(), line.end());
+        return new OpenRecord(id, time, rows.place(line.number()), text, body);
     }
 
     private void finish() {
