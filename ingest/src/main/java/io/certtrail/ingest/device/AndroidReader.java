@@ -60,7 +60,7 @@ public final class AndroidReader extends DeviceReader {
         if (LocalTimes.beginsWithDate(lines.bytes(), lines.start(), lines.end())) {
             readFirstLine(new Words(lines.bytes(), lines.start(), lines.end()));
         } else {
-            rows.goOn(lines);
+            rows.goOn(lines.text());
         }
     }
 

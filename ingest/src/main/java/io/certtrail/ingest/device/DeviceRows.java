@@ -11,6 +11,7 @@ import io.certtrail.schemas.event.DeviceLine;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class DeviceRows {
     private final Rows rows;
     private final RowQueue ready = new RowQueue();
     private @Nullable OpenRecord open;
+    private Predicate<String> interesting = message -> true;
 
     DeviceRows(SourceContext context, Platform platform) {
         this.context = context;
@@ -40,8 +42,19 @@ final class DeviceRows {
     }
 
     void begin(Lines line, Instant time, String text, DeviceLine body) {
+        begin(line, time, text, body, message -> true);
+    }
+
+    /** Begins a record that is ignored after all when its message, with all its lines, is not of interest. */
+    void begin(Lines line, Instant time, String text, DeviceLine body, Predicate<String> interest) {
         finish();
         open = record(line, time, text, body);
+        interesting = interest;
+    }
+
+    /** Whether the lines to come may still go on a record that says this. */
+    boolean isOpen(String text) {
+        return open != null && open.message().contains(text);
     }
 
     void ignore(@Nullable Instant time) {
@@ -67,11 +80,11 @@ final class DeviceRows {
         ready.add(rows.rejected(line.number(), reason, Secrets.redact(line.copy()), line.size()));
     }
 
-    void goOn(Lines line) {
+    void goOn(String line) {
         if (open == null) {
             ready.add(new Row.Ignored(null));
         } else {
-            open.append(line.text());
+            open.append(line);
             if (open.isFull()) {
                 finish();
             }
@@ -91,7 +104,7 @@ final class DeviceRows {
 
     private void finish() {
         if (open != null) {
-            ready.add(open.row(context, platform));
+            ready.add(interesting.test(open.message()) ? open.row(context, platform) : new Row.Ignored(open.time()));
             for (int i = 0; i < open.moreLines(); i++) {
                 ready.add(new Row.Ignored(null));
             }

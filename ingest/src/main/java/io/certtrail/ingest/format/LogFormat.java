@@ -28,7 +28,8 @@ public enum LogFormat {
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
-    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
+    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new),
+    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac);
 
     private final String id;
     private final @Nullable Origin origin;

@@ -13,7 +13,7 @@ class LogFormatTest {
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, connector-svclog, iis-w3c, ios-console,"
-                        + " windows-json, windows-xml");
+                        + " macos-log, windows-json, windows-xml");
     }
 
     @Test
