@@ -158,7 +158,21 @@ public final class Examples {
         var code = "PKCS-RPC-UNAVAILABLE";
         var id = "i1";
         return new Incident(
-                id, 2, code, State.OPEN, Severity.HIGH, "default", "ca:CA01", "CA01", "T", 9, 4, AT, AT, List.of("d1"));
+                id,
+                2,
+                code,
+                State.OPEN,
+                Severity.HIGH,
+                "default",
+                "ca:CA01",
+                "CA01",
+                "T",
+                9,
+                4,
+                AT,
+                AT,
+                List.of("d1"),
+                List.of("i2"));
     }
 
     public static TrailState trail() {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.catalogue.BlindSpot;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.diagnosis.Causes;
 import io.certtrail.correlator.diagnosis.HostDrafts;
 import io.certtrail.correlator.diagnosis.HostPatterns;
@@ -19,11 +21,13 @@ import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,6 +50,7 @@ public final class ExplainStage {
     private final Conclusions conclusions;
     private final Duration reach;
     private final Set<String> patterns;
+    private final BlindSpots blindSpots;
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the third. */
     public ExplainStage(Catalogue catalogue, int of, Tables tables, Conclusions conclusions) {
@@ -56,13 +61,15 @@ public final class ExplainStage {
         this.incidents = new Incidents(tables.incidents(), conclusions);
         this.hostDrafts = new HostDrafts(catalogue);
         this.conclusions = conclusions;
+        this.blindSpots = new BlindSpots(catalogue.blindSpots());
         this.patterns = catalogue.diagnoses().stream()
                 .flatMap(entry -> entry.when().diagnoses().stream())
                 .collect(Collectors.toSet());
-        this.reach = catalogue.diagnoses().stream()
+        var proofs = catalogue.diagnoses().stream()
                 .flatMap(entry -> entry.causes().stream())
                 .flatMap(cause -> Stream.concat(cause.confirmedBy().stream(), cause.ruledOutBy().stream()))
-                .map(Match::within)
+                .map(Match::within);
+        this.reach = Stream.concat(proofs, catalogue.blindSpots().stream().map(BlindSpot::within))
                 .filter(within -> within != null)
                 .max(Duration::compareTo)
                 .filter(within -> within.compareTo(Causes.NEAR) > 0)
@@ -173,9 +180,11 @@ public final class ExplainStage {
     /** Publishes a draft with its causes as they stand now, when that says anything new. */
     private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
         var entry = catalogue.diagnosis(draft.code()).orElseThrow();
-        var causes = Causes.rank(entry, draft, marks, factsAround(draft));
+        var facts = factsAround(draft);
+        var ranked = Causes.rank(entry, draft, marks, facts);
+        var notSeen = blindSpots.notSeen(draft, platform(marks), facts);
         var told = before == null ? null : before.published();
-        var next = Revisions.explained(draft, causes, Incidents.idOf(draft));
+        var next = Revisions.explained(draft, ranked.causes(), notSeen, Incidents.idOf(draft));
         if (told != null && Revisions.revision(next, told.revision()).equals(told)) {
             return;
         }
@@ -190,6 +199,27 @@ public final class ExplainStage {
             incidents.leave(told);
         }
         incidents.update(revised);
+        ranked.proofs().forEach(proof -> explained(proof, revised));
+    }
+
+    private static @Nullable Platform platform(List<Observation> marks) {
+        return marks.stream()
+                .map(Observation::platform)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A fact that confirms a cause and also is a trouble of its host makes the one explain the other. */
+    private void explained(Observation proof, Diagnosis by) {
+        for (var entry : catalogue.diagnoses()) {
+            if (entry.scope() == Scope.HOST && HostPatterns.concerns(entry, proof)) {
+                var trouble = tables.findings().get(hostDrafts.id(entry, proof));
+                if (trouble != null && !trouble.published().id().equals(by.id())) {
+                    incidents.explain(trouble.published(), Incidents.idOf(by));
+                }
+            }
+        }
     }
 
     private List<Observation> factsAround(Diagnosis draft) {

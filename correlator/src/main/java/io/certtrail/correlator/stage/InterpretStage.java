@@ -5,6 +5,7 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.join.Joins;
@@ -24,6 +25,7 @@ import io.certtrail.schemas.event.Platform;
 import io.certtrail.schemas.event.Progress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ public final class InterpretStage {
     private final Interpreter interpreter;
     private final Set<String> facts = new HashSet<>();
     private final Set<String> healthy = new HashSet<>();
+    private final Map<String, Set<String>> beacons = new HashMap<>();
     private final Watermarks watermarks;
     private final Table<String> said;
     private final Outlet out;
@@ -63,6 +66,11 @@ public final class InterpretStage {
         this.name = Stages.writer(Stages.INTERPRET, partition);
         this.of = of;
         catalogue.diagnoses().forEach(this::learn);
+        catalogue
+                .blindSpots()
+                .forEach(spot -> spot.signals()
+                        .forEach(signal -> beacons.computeIfAbsent(signal, none -> new TreeSet<>())
+                                .add(BlindSpots.SEEN + spot.id())));
     }
 
     /**
@@ -187,8 +195,9 @@ public final class InterpretStage {
         if (facts.contains(seen.signal()) && seen.scope() == Scope.HOST) {
             out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(seen));
         } else if (healthy.contains(seen.signal())) {
-            health(seen);
+            minutely(seen, seen.signal());
         }
+        beacons.getOrDefault(seen.signal(), Set.of()).forEach(beacon -> minutely(seen, beacon));
         if (seen.scope() != Scope.REQUEST) {
             return;
         }
@@ -208,10 +217,10 @@ public final class InterpretStage {
         }
     }
 
-    /** The same fact for all healthy records of a host's minute, whichever was read first. */
-    private void health(Observation seen) {
+    /** The same fact for all such records of a host's minute, whichever was read first. */
+    private void minutely(Observation seen, String signal) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
-        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), seen.signal(), seen.host());
+        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), signal, seen.host());
         if (seen.host() == null || minute.toString().equals(said.get(key))) {
             return;
         }
@@ -221,7 +230,7 @@ public final class InterpretStage {
                 key + "/" + minute,
                 seen.tenant(),
                 minute.plusSeconds(60),
-                seen.signal(),
+                signal,
                 seen.title(),
                 Outcome.REACHED,
                 seen.host(),

@@ -11,6 +11,7 @@ import io.certtrail.schemas.event.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ public final class Reading {
     /** All rows of a log. */
     public static List<Row> rows(LogFormat format, byte[] log) {
         return rows(format.reader(), context(format, "log"), log);
+    }
+
+    /** All rows of a log with this path. */
+    public static List<Row> rows(LogFormat format, byte[] log, String file) {
+        return rows(format.reader(), context(format, file), log);
     }
 
     /** All rows of a log in a context. */
@@ -57,7 +63,11 @@ public final class Reading {
     /** A server of one tenant, or a phone for the formats of phones. */
     public static SourceContext context(LogFormat format, String file) {
         var phone = format.origin() == Origin.DEVICE;
-        var platform = format == LogFormat.IOS_CONSOLE ? Platform.IOS : Platform.ANDROID;
+        var platform = switch (format) {
+            case IOS_CONSOLE -> Platform.IOS;
+            case MACOS_LOG -> Platform.MACOS;
+            default -> Platform.ANDROID;
+        };
         return new SourceContext(
                 "default",
                 format.origin(),
@@ -67,6 +77,7 @@ public final class Reading {
                 phone ? platform : null,
                 file,
                 ZoneOffset.UTC,
-                phone ? LocalDate.of(2018, 2, 27) : null);
+                phone ? LocalDate.of(2018, 2, 27) : null,
+                Instant.parse("2024-05-14T07:30:00Z"));
     }
 }
