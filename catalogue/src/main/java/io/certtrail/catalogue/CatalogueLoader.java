@@ -189,6 +189,8 @@ final class CatalogueLoader {
         when.diagnoses()
                 .forEach(code -> require(diagnoses.containsKey(code), place, "diagnosis", code, diagnoses.keySet()));
         when.last().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
+        entry.yieldsTo()
+                .forEach(code -> require(diagnoses.containsKey(code), place, "diagnosis", code, diagnoses.keySet()));
         entry.resolvedBy().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
         for (var cause : entry.causes()) {
             cause.confirmedBy().forEach(match -> checkNames(place, match));
