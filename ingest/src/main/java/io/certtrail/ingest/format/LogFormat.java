@@ -3,6 +3,7 @@ package io.certtrail.ingest.format;
 
 import io.certtrail.ingest.LogReader;
 import io.certtrail.ingest.device.AndroidReader;
+import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.lines.Head;
@@ -29,7 +30,13 @@ public enum LogFormat {
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new),
-    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac);
+    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac),
+    IOS_COMPANY_PORTAL(
+            "ios-company-portal",
+            Origin.DEVICE,
+            Duration.ofMinutes(1),
+            CompanyPortalReader::detects,
+            CompanyPortalReader::new);
 
     private final String id;
     private final @Nullable Origin origin;
