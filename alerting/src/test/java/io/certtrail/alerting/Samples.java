@@ -93,7 +93,8 @@ public final class Samples {
                 7,
                 FIRST,
                 LAST,
-                List.of("d-1", "d-2"));
+                List.of("d-1", "d-2"),
+                List.of());
     }
 
     public static Alert alert(String id, int revision) {

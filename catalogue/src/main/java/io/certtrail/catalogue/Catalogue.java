@@ -15,14 +15,20 @@ import java.util.stream.Stream;
  * @param workflows by id
  * @param signals in the order they are tried
  * @param diagnoses most specific first: the first whose signature fits a request names it
+ * @param blindSpots logs that are often off
  */
 public record Catalogue(
-        Map<String, Workflow> workflows, List<Signal> signals, List<DiagnosisEntry> diagnoses, Codes codes) {
+        Map<String, Workflow> workflows,
+        List<Signal> signals,
+        List<DiagnosisEntry> diagnoses,
+        List<BlindSpot> blindSpots,
+        Codes codes) {
 
     public Catalogue {
         workflows = Map.copyOf(workflows);
         signals = List.copyOf(signals);
         diagnoses = List.copyOf(diagnoses);
+        blindSpots = List.copyOf(blindSpots);
     }
 
     /** The catalogue in the jar. */
@@ -33,6 +39,11 @@ public record Catalogue(
     /** The catalogue in the jar, added to or overridden by a folder of the same layout. */
     public static Catalogue with(Path folder) {
         return CatalogueLoader.load(Documents.builtIn(), Documents.in(folder));
+    }
+
+    /** This catalogue with other diagnoses in the same order of precedence. */
+    public Catalogue withDiagnoses(List<DiagnosisEntry> others) {
+        return new Catalogue(workflows, signals, others, blindSpots, codes);
     }
 
     /** A workflow by its id; an unknown one is an error that lists the known. */

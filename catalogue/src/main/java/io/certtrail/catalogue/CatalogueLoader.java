@@ -18,6 +18,7 @@ final class CatalogueLoader {
     private final Map<String, Workflow> workflows = new LinkedHashMap<>();
     private final Map<String, Signal> signals = new LinkedHashMap<>();
     private final Map<String, DiagnosisEntry> diagnoses = new TreeMap<>();
+    private final Map<String, BlindSpot> blindSpots = new LinkedHashMap<>();
     private final List<String> precedence = new ArrayList<>();
     private final Map<Integer, Codes.Hresult> hresults = new LinkedHashMap<>();
     private final Map<String, String> iis = new LinkedHashMap<>();
@@ -50,6 +51,9 @@ final class CatalogueLoader {
             Yaml.read(document, new TypeReference<Map<String, List<Workflow>>>() {})
                     .getOrDefault("workflows", List.of())
                     .forEach(workflow -> workflows.put(workflow.id(), workflow));
+        } else if (name.equals("blind-spots.yaml")) {
+            Yaml.read(document, new TypeReference<List<BlindSpot>>() {})
+                    .forEach(spot -> blindSpots.put(spot.id(), spot));
         } else if (name.startsWith("signals/")) {
             Yaml.read(document, new TypeReference<SignalFile>() {}).rows().forEach(row -> put(row, document, names));
         } else if (name.equals(PRECEDENCE)) {
@@ -113,6 +117,7 @@ final class CatalogueLoader {
     private Catalogue checked() {
         signals.values().forEach(this::check);
         diagnoses.values().forEach(this::check);
+        blindSpots.values().forEach(this::check);
         precedence.forEach(
                 code -> require(diagnoses.containsKey(code), PRECEDENCE, "diagnosis", code, diagnoses.keySet()));
         diagnoses
@@ -121,7 +126,12 @@ final class CatalogueLoader {
         var ordered = diagnoses.values().stream()
                 .sorted(Comparator.comparingInt(entry -> precedence.indexOf(entry.code())))
                 .toList();
-        return new Catalogue(workflows, List.copyOf(signals.values()), ordered, new Codes(hresults, iis, scep));
+        return new Catalogue(
+                workflows,
+                List.copyOf(signals.values()),
+                ordered,
+                List.copyOf(blindSpots.values()),
+                new Codes(hresults, iis, scep));
     }
 
     private void check(Signal row) {
@@ -132,6 +142,14 @@ final class CatalogueLoader {
         if (row.step() != null) {
             checkStep(place, row.workflow(), row.step());
         }
+    }
+
+    private void check(BlindSpot spot) {
+        var place = "blind-spots.yaml: " + spot.id();
+        spot.workflows()
+                .forEach(workflow ->
+                        require(workflows.containsKey(workflow), place, "workflow", workflow, workflows.keySet()));
+        spot.signals().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
     }
 
     private void checkStep(String place, @Nullable String workflow, String step) {
@@ -154,7 +172,10 @@ final class CatalogueLoader {
 
     private void check(DiagnosisEntry entry) {
         var place = "diagnoses/%s.yaml".formatted(entry.code());
-        require(workflows.containsKey(entry.workflow()), place, "workflow", entry.workflow(), workflows.keySet());
+        require(entry.workflows().contains(entry.workflow()), place, "workflow", entry.workflow(), entry.workflows());
+        entry.workflows()
+                .forEach(workflow ->
+                        require(workflows.containsKey(workflow), place, "workflow", workflow, workflows.keySet()));
         if (entry.step() != null) {
             checkStep(place, entry.workflow(), entry.step());
         }
@@ -165,6 +186,8 @@ final class CatalogueLoader {
         when.any().forEach(match -> checkNames(place, match));
         when.all().forEach(match -> checkNames(place, match));
         when.none().forEach(match -> checkNames(place, match));
+        when.diagnoses()
+                .forEach(code -> require(diagnoses.containsKey(code), place, "diagnosis", code, diagnoses.keySet()));
         when.last().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
         entry.resolvedBy().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
         for (var cause : entry.causes()) {

@@ -4,6 +4,7 @@ package io.certtrail.catalogue;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.Severity;
+import io.certtrail.schemas.diagnosis.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * One diagnosis of the catalogue: its signature, its causes, what to do, and its tests.
  *
  * @param explanation plain words with placeholders {@code {host} {device} {profile} {hresult} {attempts} {step}}
+ * @param workflow the one it is listed under
+ * @param workflows all whose requests it may be said of
+ * @param verdict said instead of the one the rules come to
  * @param patience for a request that is parked: how long until that is called stuck; null means the step's own wait
  * @param resolvedBy for a host: signals that show it went away
  */
@@ -20,7 +24,9 @@ public record DiagnosisEntry(
         String code,
         String title,
         String workflow,
+        Set<String> workflows,
         @Nullable String step,
+        @Nullable Verdict verdict,
         Severity severity,
         Scope scope,
         String explanation,
@@ -37,6 +43,7 @@ public record DiagnosisEntry(
         require("severity", severity);
         require("explanation", explanation);
         require("when", when);
+        workflows = workflows == null ? Set.of(workflow) : Set.copyOf(workflows);
         scope = scope == null ? Scope.REQUEST : scope;
         resolvedBy = resolvedBy == null ? Set.of() : Set.copyOf(resolvedBy);
         causes = causes == null ? List.of() : List.copyOf(causes);

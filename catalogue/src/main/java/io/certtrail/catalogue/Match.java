@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param hresult codes, any of them; empty means any or none
  * @param contains texts that must all stand in the quoted record, compared without case
  * @param within how far from the failure a fact of a host may lie
+ * @param elsewhere the fact is of another host than the diagnosis
  */
 public record Match(
         Set<String> signal,
         Set<Integer> hresult,
         List<String> contains,
-        @Nullable Duration within) {
+        @Nullable Duration within,
+        boolean elsewhere) {
     public Match {
         signal = Set.copyOf(signal);
         hresult = Set.copyOf(hresult);
@@ -37,10 +39,12 @@ public record Match(
             @JsonProperty("signal") @Nullable Set<String> signal,
             @JsonProperty("hresult") @Nullable List<String> hresult,
             @JsonProperty("contains") @Nullable List<String> contains,
-            @JsonProperty("within") @Nullable Duration within) {
+            @JsonProperty("within") @Nullable Duration within,
+            @JsonProperty("elsewhere") boolean elsewhere) {
         var codes = (hresult == null ? List.<String>of() : hresult)
                 .stream().map(Codes::hresult).collect(Collectors.toSet());
-        return new Match(signal == null ? Set.of() : signal, codes, contains == null ? List.of() : contains, within);
+        return new Match(
+                signal == null ? Set.of() : signal, codes, contains == null ? List.of() : contains, within, elsewhere);
     }
 
     /** Whether an observation with these properties is meant. */

@@ -3,6 +3,8 @@ package io.certtrail.catalogue;
 
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Platform;
+import io.certtrail.schemas.event.Shape;
+import java.time.Period;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param component trace components
  * @param logger endings of device loggers
  * @param path endings of HTTP paths
+ * @param level levels of device lines, compared without case
+ * @param reason reasons of HTTPERR, compared without case
+ * @param folder endings of the folders of work files
+ * @param inventory kinds of inventory rows
+ * @param data name to the values it may have, all names, compared without case
+ * @param versionBelow a connector's version is lower
+ * @param olderThan a connector's version was released so long before
  * @param status HTTP statuses, as {@code 500} or {@code 2xx}
  * @param pattern searched in the message; its named groups are identifiers and values
  * @param take identifier kind to the names of the data that hold it
@@ -36,12 +45,19 @@ public record Signal(
         List<String> component,
         List<Platform> platform,
         List<String> logger,
+        List<String> level,
         List<String> path,
         List<String> operation,
         List<String> status,
         List<Integer> substatus,
         List<Long> win32,
         List<String> agent,
+        List<String> reason,
+        List<String> folder,
+        List<String> inventory,
+        Map<String, List<String>> data,
+        @Nullable ConnectorVersion versionBelow,
+        @Nullable Period olderThan,
         @Nullable Pattern pattern,
         Map<String, List<String>> take,
         @Nullable String workflow,
@@ -57,12 +73,17 @@ public record Signal(
         component = lower(component);
         platform = orEmpty(platform);
         logger = lower(logger);
+        level = lower(level);
         path = lower(path);
         operation = lower(operation);
         status = orEmpty(status);
         substatus = orEmpty(substatus);
         win32 = orEmpty(win32);
         agent = lower(agent);
+        reason = lower(reason);
+        folder = lower(folder);
+        inventory = lower(inventory);
+        data = data == null ? Map.of() : Map.copyOf(data);
         take = take == null ? Map.of() : Map.copyOf(take);
         outcome = outcome == null ? Outcome.NOTED : outcome;
         scope = scope == null ? Scope.REQUEST : scope;
@@ -87,12 +108,19 @@ public record Signal(
                 component,
                 platform.isEmpty() ? platforms : platform,
                 logger,
+                level,
                 path,
                 operation,
                 status,
                 substatus,
                 win32,
                 agent,
+                reason,
+                folder,
+                inventory,
+                data,
+                versionBelow,
+                olderThan,
                 pattern,
                 take,
                 workflow,

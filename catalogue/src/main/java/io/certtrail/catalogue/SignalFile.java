@@ -2,6 +2,7 @@
 package io.certtrail.catalogue;
 
 import io.certtrail.schemas.event.Platform;
+import io.certtrail.schemas.event.Shape;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -13,13 +13,18 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.certtrail.schemas.event.Shape;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Strict YAML: an unknown key is an error that names the nearest known one. */
 final class Yaml {
@@ -27,7 +32,10 @@ final class Yaml {
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-            .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationReader()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(Duration.class, new TextReader<>(Duration.class, Yaml::duration))
+                    .addDeserializer(Period.class, new TextReader<>(Period.class, Yaml::period))
+                    .addDeserializer(Shape.class, new TextReader<>(Shape.class, Yaml::shape)))
             .build();
 
     private Yaml() {}
@@ -78,21 +86,49 @@ final class Yaml {
                 .orElse("");
     }
 
-    /** ISO 8601 durations such as {@code PT30M}. */
-    private static final class DurationReader extends StdDeserializer<Duration> {
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'%s' is no duration; write PT30M or PT24H".formatted(text), e);
+        }
+    }
+
+    private static Period period(String text) {
+        try {
+            return Period.parse(text.toUpperCase(Locale.ROOT));
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("'%s' is no period; write P6M or P18M".formatted(text), e);
+        }
+    }
+
+    private static Shape shape(String text) {
+        return Arrays.stream(Shape.values())
+                .filter(shape -> shape.id().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'%s' is no shape; known: %s"
+                        .formatted(
+                                text,
+                                Arrays.stream(Shape.values()).map(Shape::id).collect(Collectors.joining(", ")))));
+    }
+
+    /** A value that is written as one word. */
+    private static final class TextReader<T> extends StdDeserializer<T> {
         private static final long serialVersionUID = 1L;
 
-        DurationReader() {
-            super(Duration.class);
+        private final transient Function<String, T> parser;
+
+        TextReader(Class<T> type, Function<String, T> parser) {
+            super(type);
+            this.parser = parser;
         }
 
         @Override
-        public Duration deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            var text = parser.getText();
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
             try {
-                return Duration.parse(text.toUpperCase(Locale.ROOT));
-            } catch (DateTimeParseException e) {
-                throw JsonMappingException.from(parser, "'%s' is no duration; write PT30M or PT24H".formatted(text));
+                return parser.apply(json.getText());
+            } catch (IllegalArgumentException e) {
+                throw JsonMappingException.from(json, e.getMessage());
             }
         }
     }

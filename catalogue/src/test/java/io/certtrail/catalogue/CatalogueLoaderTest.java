@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.event.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -257,5 +258,46 @@ class CatalogueLoaderTest {
                         e -> assertThat(new ArrayList<>(e.getMessage().lines().toList()))
                                 .hasSize(1))
                 .hasMessageStartingWith("signals/x.yaml:");
+    }
+
+    @Test
+    void a_number_of_facts_needs_the_span_they_lie_in() {
+        rejected(
+                "diagnoses/PKCS-FAILED.yaml:6: 'at-least' needs a 'within', such as PT1H",
+                WORKFLOWS,
+                SIGNALS,
+                diagnosis("when: {any: [{signal: [connector/1052]}], at-least: 3}"),
+                PRECEDENCE);
+    }
+
+    @Test
+    void a_diagnosis_of_a_host_names_diagnoses_of_requests_that_are_there() {
+        rejected(
+                "diagnoses/PKCS-FAILED.yaml: no diagnosis 'PKCS-STUK'; nearest: PKCS-FAILED",
+                WORKFLOWS,
+                SIGNALS,
+                diagnosis("when: {diagnoses: [PKCS-STUK]}"),
+                PRECEDENCE);
+    }
+
+    @Test
+    void a_diagnosis_is_listed_under_one_of_its_workflows() {
+        rejected(
+                "diagnoses/PKCS-FAILED.yaml: no workflow 'pkcs'; nearest: scep",
+                WORKFLOWS,
+                SIGNALS,
+                diagnosis("workflows: [scep]\nwhen: {any: [{signal: [connector/1052]}]}"),
+                PRECEDENCE);
+    }
+
+    @Test
+    void an_unknown_shape_is_told_with_the_known_ones() {
+        rejected(
+                "signals/connector.yaml:1: 'windows' is no shape; known: http, windows-event, trace, device-line,"
+                        + " file-state, ca-row, inventory-row, progress",
+                WORKFLOWS,
+                new Document("signals/connector.yaml", "shape: windows\nsignals: []\n"),
+                DIAGNOSIS,
+                PRECEDENCE);
     }
 }

@@ -123,7 +123,8 @@ public final class HandLog {
                         0,
                         win32,
                         5L,
-                        scep),
+                        scep,
+                        null),
                 operation + " " + status);
     }
 

@@ -3,6 +3,7 @@ package io.certtrail.ingest;
 
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param file path inside the case, as evidence quotes it
  * @param zone zone of times that have none of their own
  * @param date the day of the first line, for logs whose lines have none; null when not told
+ * @param modified when the log was last written, for what says no time of its own; null when not known
  */
 public record SourceContext(
         String tenant,
@@ -28,4 +30,19 @@ public record SourceContext(
         @Nullable Platform platform,
         String file,
         ZoneId zone,
-        @Nullable LocalDate date) {}
+        @Nullable LocalDate date,
+        @Nullable Instant modified) {
+    /** Of a log of which nobody knows when it was last written. */
+    public SourceContext(
+            String tenant,
+            @Nullable Origin origin,
+            String source,
+            @Nullable String host,
+            @Nullable String device,
+            @Nullable Platform platform,
+            String file,
+            ZoneId zone,
+            @Nullable LocalDate date) {
+        this(tenant, origin, source, host, device, platform, file, zone, date, null);
+    }
+}

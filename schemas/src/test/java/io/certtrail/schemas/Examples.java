@@ -74,7 +74,18 @@ public final class Examples {
     private static HttpRequest http() {
         var path = "/certsrv/mscep/mscep.dll";
         return new HttpRequest(
-                "GET", path, "...", "PKIOperation", "10.0.0.1", "agent", 500, 0, 2_148_073_514L, 31L, scep());
+                "GET",
+                path,
+                "...",
+                "PKIOperation",
+                "10.0.0.1",
+                "agent",
+                500,
+                0,
+                2_148_073_514L,
+                31L,
+                scep(),
+                "AppOffline");
     }
 
     private static ScepMessage scep() {
@@ -147,7 +158,21 @@ public final class Examples {
         var code = "PKCS-RPC-UNAVAILABLE";
         var id = "i1";
         return new Incident(
-                id, 2, code, State.OPEN, Severity.HIGH, "default", "ca:CA01", "CA01", "T", 9, 4, AT, AT, List.of("d1"));
+                id,
+                2,
+                code,
+                State.OPEN,
+                Severity.HIGH,
+                "default",
+                "ca:CA01",
+                "CA01",
+                "T",
+                9,
+                4,
+                AT,
+                AT,
+                List.of("d1"),
+                List.of("i2"));
     }
 
     public static TrailState trail() {

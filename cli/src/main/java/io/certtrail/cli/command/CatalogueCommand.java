@@ -4,6 +4,7 @@ package io.certtrail.cli.command;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.cli.run.CatalogueTests;
+import io.certtrail.cli.run.Mutants;
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
@@ -58,9 +59,17 @@ final class CatalogueCommand implements Callable<Integer> {
     @Command(name = "test", header = "Runs the tests that diagnoses carry.")
     int test(
             @Parameters(paramLabel = "DIR", arity = "0..1", description = FOLDER) @Nullable Path folder,
-            @Option(names = "--code", paramLabel = "CODE", description = "only those of this diagnosis") @Nullable String code)
+            @Option(names = "--code", paramLabel = "CODE", description = "only those of this diagnosis") @Nullable String code,
+            @Option(
+                            names = "--mutants",
+                            description =
+                                    "takes each part of each signature away in turn and tells which of them no test needs")
+                    boolean mutants)
             throws IOException, InterruptedException {
         var catalogue = load(folder);
+        if (mutants) {
+            return mutants(catalogue, code);
+        }
         var tests = new CatalogueTests(catalogue, io.clock());
         var results = new ArrayList<CatalogueTests.Result>();
         for (var entry : chosen(catalogue, code)) {
@@ -72,6 +81,18 @@ final class CatalogueCommand implements Callable<Integer> {
         var failed = results.stream().filter(result -> !result.passed()).count();
         io.out().println("%d passed, %d failed".formatted(results.size() - failed, failed));
         return failed == 0 ? ExitCode.DONE.number() : ExitCode.USAGE.number();
+    }
+
+    private int mutants(Catalogue catalogue, @Nullable String code) throws IOException, InterruptedException {
+        var survivors = 0;
+        for (var entry : chosen(catalogue, code)) {
+            for (var part : Mutants.survivors(catalogue, entry, io.clock())) {
+                survivors++;
+                io.out().println("%s: no test needs %s".formatted(entry.code(), part));
+            }
+        }
+        io.out().println("%d parts that no test needs".formatted(survivors));
+        return survivors == 0 ? ExitCode.DONE.number() : ExitCode.USAGE.number();
     }
 
     private static List<DiagnosisEntry> chosen(Catalogue catalogue, @Nullable String code) {

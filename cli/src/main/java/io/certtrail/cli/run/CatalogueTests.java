@@ -142,12 +142,13 @@ public final class CatalogueTests {
         return expected == null || expected.equals(actual);
     }
 
-    private static @Nullable String confirmed(Diagnosis diagnosis) {
+    /** The first confirmed cause; {@code none} when the cause is open. */
+    private static String confirmed(Diagnosis diagnosis) {
         return diagnosis.causes().stream()
                 .filter(cause -> cause.status() == CauseStatus.CONFIRMED)
                 .map(Cause::code)
                 .findFirst()
-                .orElse(null);
+                .orElse("none");
     }
 
     private static String describe(Expectation expected) {

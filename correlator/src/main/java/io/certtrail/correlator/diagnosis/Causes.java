@@ -24,37 +24,47 @@ public final class Causes {
     private Causes() {}
 
     /**
-     * The causes, confirmed first, ruled out last, else in the catalogue's order.
+     * The causes of a diagnosis, and the facts that confirm one.
+     *
+     * @param causes confirmed first, ruled out last, else in the catalogue's order
+     */
+    public record Ranked(List<Cause> causes, List<Observation> proofs) {
+        public Ranked {
+            causes = List.copyOf(causes);
+            proofs = List.copyOf(proofs);
+        }
+    }
+
+    /**
+     * Judges each cause by what was seen.
      *
      * @param marks the request's own observations
      * @param facts what was seen of hosts around that time
      */
-    public static List<Cause> rank(
+    public static Ranked rank(
             DiagnosisEntry entry, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
         var causes = new ArrayList<Cause>();
+        var proofs = new ArrayList<Observation>();
         for (var cause : entry.causes()) {
-            causes.add(judge(cause, diagnosis, marks, facts));
+            var proof = find(cause.confirmedBy(), diagnosis, marks, facts);
+            proof.ifPresent(proofs::add);
+            causes.add(proof.map(seen -> cause(cause, CauseStatus.CONFIRMED, because(seen)))
+                    .orElseGet(() -> unproved(cause, diagnosis, marks, facts)));
         }
         causes.sort(Comparator.comparing(Cause::status));
-        return causes;
+        return new Ranked(causes, proofs);
     }
 
-    private static Cause judge(
+    private static Cause unproved(
             CauseEntry cause, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
-        var proof = find(cause.confirmedBy(), diagnosis, marks, facts);
-        if (proof.isPresent()) {
-            return cause(cause, CauseStatus.CONFIRMED, because(proof.get()));
-        }
-        var against = find(cause.ruledOutBy(), diagnosis, marks, facts);
-        if (against.isPresent()) {
-            return cause(cause, CauseStatus.RULED_OUT, because(against.get()));
-        }
-        return cause(
-                cause,
-                CauseStatus.POSSIBLE,
-                cause.confirmedBy().isEmpty()
-                        ? "no log can confirm it"
-                        : "nothing was seen that confirms it or rules it out");
+        return find(cause.ruledOutBy(), diagnosis, marks, facts)
+                .map(seen -> cause(cause, CauseStatus.RULED_OUT, because(seen)))
+                .orElseGet(() -> cause(
+                        cause,
+                        CauseStatus.POSSIBLE,
+                        cause.confirmedBy().isEmpty()
+                                ? "no log can confirm it"
+                                : "nothing was seen that confirms it or rules it out"));
     }
 
     private static Cause cause(CauseEntry entry, CauseStatus status, String because) {
@@ -78,7 +88,7 @@ public final class Causes {
                     ? own
                     : facts.stream()
                             .filter(seen -> seen.scope() == Scope.HOST && Naming.fits(match, seen))
-                            .filter(seen -> near(match, diagnosis, seen) && sameHost(diagnosis, seen))
+                            .filter(seen -> near(match, diagnosis, seen) && concerns(match, diagnosis, seen))
                             .findFirst();
             if (found.isPresent()) {
                 return found;
@@ -93,8 +103,18 @@ public final class Causes {
                 && !fact.time().isAfter(diagnosis.lastSeen().plus(within));
     }
 
-    /** A fact counts for the CA or NDES host the request went through, when that is known. */
-    private static boolean sameHost(Diagnosis diagnosis, Observation fact) {
+    /** A fact counts for the device, the CA or the NDES host the request went through, when that is known. */
+    private static boolean concerns(Match match, Diagnosis diagnosis, Observation fact) {
+        if (match.elsewhere()) {
+            return fact.host() != null
+                    && diagnosis.host() != null
+                    && !fact.host().equals(diagnosis.host());
+        }
+        if (fact.origin() == Origin.DEVICE) {
+            return fact.device() == null
+                    || diagnosis.device() == null
+                    || fact.device().equals(diagnosis.device());
+        }
         if (fact.origin() == Origin.CA) {
             var known = diagnosis.identifiers().getOrDefault("ca", List.of());
             return fact.host() == null || known.isEmpty() || known.contains(fact.host());

@@ -18,7 +18,6 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,10 +45,10 @@ public final class Drafts {
                 Ids.of("diagnosis", request.id()),
                 0,
                 entry.code(),
-                problem.verdict(),
+                Objects.requireNonNullElse(entry.verdict(), problem.verdict()),
                 State.OPEN,
                 entry.severity(),
-                entry.workflow(),
+                Objects.requireNonNullElse(request.workflow(), entry.workflow()),
                 step(entry, problem),
                 entry.scope(),
                 request.first().tenant(),
@@ -162,7 +161,7 @@ public final class Drafts {
         for (var origin : List.of(Origin.IIS, Origin.CONNECTOR, Origin.CA)) {
             var matters = origin != Origin.IIS || "scep".equals(request.workflow());
             if (matters && !presence.exists(origin)) {
-                missing.add("%s events: no source".formatted(origin.id().toUpperCase(Locale.ROOT)));
+                missing.add(BlindSpots.noSource(origin));
             }
         }
         return missing;

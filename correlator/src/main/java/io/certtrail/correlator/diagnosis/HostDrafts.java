@@ -10,6 +10,7 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.Verdict;
+import io.certtrail.schemas.event.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,14 +26,9 @@ public final class HostDrafts {
         this.catalogue = catalogue;
     }
 
-    /** Whether a fact tells of this trouble. */
-    public boolean tells(DiagnosisEntry entry, Observation fact) {
-        return entry.when().any().stream().anyMatch(match -> Naming.fits(match, fact));
-    }
-
-    /** The id of the diagnosis of a fact's host. */
+    /** The id of the diagnosis of the host or device of a fact. */
     public String id(DiagnosisEntry entry, Observation fact) {
-        return Ids.of("host", fact.tenant(), entry.code(), String.valueOf(fact.host()));
+        return Ids.of("host", fact.tenant(), entry.code(), String.valueOf(HostPatterns.place(fact)));
     }
 
     /**
@@ -43,21 +39,22 @@ public final class HostDrafts {
      */
     public Diagnosis draft(
             DiagnosisEntry entry, Observation fact, List<Observation> first, int count, Instant lastSeen) {
-        var host = String.valueOf(fact.host());
+        var device = fact.origin() == Origin.DEVICE ? fact.device() : null;
+        var host = device == null ? fact.host() : null;
         var hresult = Optional.ofNullable(first.get(0).hresult()).map(catalogue.codes()::phrase);
         var text = entry.explanation()
                 .strip()
-                .replace("{host}", host)
+                .replace("{host}", host == null ? "the host" : host)
                 .replace("{attempts}", Integer.toString(count))
                 .replace("{hresult}", hresult.orElse("no code"))
                 .replace("{step}", Objects.requireNonNullElse(entry.step(), ""))
-                .replace("{device}", "a device")
+                .replace("{device}", device == null ? "a device" : device)
                 .replace("{profile}", "a profile");
         return new Diagnosis(
                 id(entry, fact),
                 0,
                 entry.code(),
-                Verdict.DEGRADED,
+                Objects.requireNonNullElse(entry.verdict(), Verdict.DEGRADED),
                 State.OPEN,
                 entry.severity(),
                 entry.workflow(),
@@ -65,7 +62,7 @@ public final class HostDrafts {
                 Scope.HOST,
                 fact.tenant(),
                 host,
-                null,
+                device,
                 null,
                 null,
                 null,

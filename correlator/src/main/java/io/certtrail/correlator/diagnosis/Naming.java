@@ -59,7 +59,7 @@ public final class Naming {
     private static boolean workflow(DiagnosisEntry entry, Request request) {
         return request.workflow() == null
                 ? !entry.when().any().isEmpty() || !entry.when().all().isEmpty()
-                : request.workflow().equals(entry.workflow());
+                : entry.workflows().contains(request.workflow());
     }
 
     private static boolean signature(DiagnosisEntry entry, Problem problem) {

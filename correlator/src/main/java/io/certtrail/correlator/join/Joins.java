@@ -107,12 +107,9 @@ public final class Joins {
         }
         return anchors.stream()
                 .filter(anchor -> within(floating.time(), anchor.time(), Duration.ZERO, THREAD_SPAN))
-                .min(BY_TIME)
+                .min(Observation.BY_TIME)
                 .map(anchor -> floating.joined(anchor, Join.THREAD));
     }
-
-    private static final Comparator<Observation> BY_TIME =
-            Comparator.comparing(Observation::time).thenComparing(Observation::id);
 
     private static boolean within(Instant from, Instant time, Duration before, Duration after) {
         return !time.isBefore(from.minus(before)) && !time.isAfter(from.plus(after));
@@ -159,7 +156,7 @@ public final class Joins {
         var sorted = new ArrayList<>(anchors);
         sorted.sort(Comparator.comparing((Observation anchor) ->
                         Duration.between(floating.time(), anchor.time()).abs())
-                .thenComparing(BY_TIME));
+                .thenComparing(Observation.BY_TIME));
         sorted.forEach(anchor -> requests.add(String.valueOf(anchor.device())));
         if (requests.size() != 1) {
             return Optional.empty();

@@ -5,8 +5,11 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Signal;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.event.CaRow;
 import io.certtrail.schemas.event.DeviceLine;
+import io.certtrail.schemas.event.FileState;
 import io.certtrail.schemas.event.HttpRequest;
+import io.certtrail.schemas.event.InventoryRow;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.ScepMessage;
@@ -48,29 +51,34 @@ public final class Interpreter {
 
     /** The meaning of a record; empty for records the catalogue does not know. */
     public Optional<Observation> interpret(LogEvent event) {
+        return index.find(event).map(row -> observe(event, row, findings(event, row)));
+    }
+
+    private Findings findings(LogEvent event, Signal row) {
         if (event.body() instanceof WindowsEvent body) {
-            return index.find(body).map(row -> observe(event, row, windows(event, row, body)));
+            return windows(event, row, body);
         }
         if (event.body() instanceof HttpRequest body) {
-            return index.find(body).map(row -> observe(event, row, http(body)));
+            return http(body);
         }
         if (event.body() instanceof TraceEntry body) {
-            return index.find(body).map(row -> observe(event, row, trace(event, row, body)));
+            return trace(event, row, body);
         }
         if (event.body() instanceof DeviceLine body) {
-            return index.find(event, body).map(row -> observe(event, row, line(row, body)));
+            return line(row, body);
         }
-        return Optional.empty();
+        if (event.body() instanceof FileState body) {
+            return file(row, body);
+        }
+        if (event.body() instanceof CaRow body) {
+            return caRow(event, row, body);
+        }
+        return event.body() instanceof InventoryRow body ? inventory(row, body) : new Findings();
     }
 
     private Findings windows(LogEvent event, Signal row, WindowsEvent body) {
         var found = new Findings();
-        row.take()
-                .forEach((kind, names) -> names.stream()
-                        .map(body.data()::get)
-                        .filter(value -> value != null && !value.isBlank())
-                        .findFirst()
-                        .ifPresent(value -> found.take(kind, value)));
+        taken(row, body.data(), found);
         var message = body.message() == null ? "" : body.message();
         named(row, SignalIndex.text(body), found);
         if (event.origin() == Origin.CONNECTOR) {
@@ -84,6 +92,51 @@ public final class Interpreter {
         }
         body.data().values().forEach(found::anyCode);
         found.anyCode(message);
+        return found;
+    }
+
+    private static void taken(Signal row, Map<String, String> data, Findings found) {
+        row.take()
+                .forEach((kind, names) -> names.stream()
+                        .map(data::get)
+                        .filter(value -> value != null && !value.isBlank())
+                        .findFirst()
+                        .ifPresent(value -> found.take(kind, value)));
+    }
+
+    /** A work file of the connector: what its lines name, and the code of its first error. */
+    private Findings file(Signal row, FileState body) {
+        var found = new Findings();
+        taken(row, body.fields(), found);
+        named(row, SignalIndex.text(body), found);
+        body.fields().forEach(found::open);
+        found.anyCode(body.firstError() == null ? "" : body.firstError());
+        return found;
+    }
+
+    private Findings caRow(LogEvent event, Signal row, CaRow body) {
+        var found = new Findings();
+        var columns = body.columns();
+        taken(row, columns, found);
+        named(row, SignalIndex.text(body), found);
+        first(columns, "RequestID").ifPresent(id -> found.add(IdentifierKind.CA_REQUEST, event.host() + "/" + id));
+        first(columns, "RequesterName")
+                .filter(account -> account.endsWith("$"))
+                .ifPresent(account -> found.add(IdentifierKind.SUBMITTER, account));
+        first(columns, "SerialNumber").ifPresent(serial -> found.add(IdentifierKind.SERIAL, serial));
+        first(columns, "CertificateHash").ifPresent(hash -> found.add(IdentifierKind.THUMBPRINT, hash));
+        first(columns, "CommonName").ifPresent(name -> found.add(IdentifierKind.SUBJECT, "CN=" + name));
+        first(columns, "StatusCode").ifPresent(found::anyCode);
+        if (event.host() != null) {
+            found.add(IdentifierKind.CA, event.host());
+        }
+        return found;
+    }
+
+    private Findings inventory(Signal row, InventoryRow body) {
+        var found = new Findings();
+        taken(row, body.columns(), found);
+        named(row, SignalIndex.text(body), found);
         return found;
     }
 

@@ -42,6 +42,10 @@ public record Observation(
         List<Identifier> identifiers,
         @Nullable Join join,
         Evidence evidence) {
+    /** In order of time; records of the same instant in an order that is the same in each run. */
+    public static final Comparator<Observation> BY_TIME =
+            Comparator.comparing(Observation::time).thenComparing(Observation::id);
+
     private static final Comparator<Evidence> BY_PLACE =
             Comparator.comparing(Evidence::file).thenComparing(Evidence::position);
 
@@ -57,6 +61,36 @@ public record Observation(
         THREAD,
         /** Submitted at the same time by the same host, no other candidate. */
         TIME
+    }
+
+    /** A fact about a host that is no record of its own. */
+    public static Observation fact(
+            String id,
+            String tenant,
+            Instant time,
+            String signal,
+            String title,
+            Outcome outcome,
+            String host,
+            Evidence evidence) {
+        return new Observation(
+                id,
+                tenant,
+                time,
+                signal,
+                title,
+                null,
+                null,
+                outcome,
+                Scope.HOST,
+                host,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                evidence);
     }
 
     /** The kind of log it comes from: what stands before the slash in the signal's name. */

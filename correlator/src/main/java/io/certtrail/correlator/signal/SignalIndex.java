@@ -1,27 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.signal;
 
-import io.certtrail.catalogue.Shape;
+import io.certtrail.catalogue.ConnectorVersion;
 import io.certtrail.catalogue.Signal;
+import io.certtrail.schemas.event.Body;
+import io.certtrail.schemas.event.CaRow;
 import io.certtrail.schemas.event.DeviceLine;
+import io.certtrail.schemas.event.FileState;
 import io.certtrail.schemas.event.HttpRequest;
+import io.certtrail.schemas.event.InventoryRow;
 import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Shape;
 import io.certtrail.schemas.event.TraceEntry;
 import io.certtrail.schemas.event.WindowsEvent;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The signals of a catalogue, arranged so that a record is compared with few of them. The first that fits wins. */
 final class SignalIndex {
     private final Map<Integer, List<Signal>> windows = new HashMap<>();
-    private final List<Signal> http = new ArrayList<>();
-    private final List<Signal> trace = new ArrayList<>();
-    private final List<Signal> device = new ArrayList<>();
+    private final Map<Shape, List<Signal>> others = new EnumMap<>(Shape.class);
 
     SignalIndex(List<Signal> signals) {
         for (var row : signals) {
@@ -30,44 +36,88 @@ final class SignalIndex {
                         .forEach(id -> windows.computeIfAbsent(id, none -> new ArrayList<>())
                                 .add(row));
             } else {
-                listOf(row).add(row);
+                others.computeIfAbsent(row.shape(), none -> new ArrayList<>()).add(row);
             }
         }
     }
 
-    private List<Signal> listOf(Signal row) {
-        return row.shape() == Shape.HTTP ? http : row.shape() == Shape.TRACE ? trace : device;
+    Optional<Signal> find(LogEvent event) {
+        var body = event.body();
+        if (body instanceof WindowsEvent record) {
+            return first(windows.getOrDefault(record.eventId(), List.of()), body, row -> fits(row, record));
+        }
+        if (body instanceof HttpRequest request) {
+            return first(others(body), body, row -> fits(row, request));
+        }
+        if (body instanceof TraceEntry entry) {
+            return first(others(body), body, row -> is(row.component(), entry.component()));
+        }
+        if (body instanceof DeviceLine line) {
+            return first(others(body), body, row -> fits(row, event, line));
+        }
+        if (body instanceof FileState file) {
+            return first(others(body), body, row -> endsWith(row.folder(), file.folder()) && holds(row, file.fields()));
+        }
+        if (body instanceof CaRow row) {
+            return first(others(body), body, signal -> holds(signal, row.columns()));
+        }
+        return body instanceof InventoryRow row
+                ? first(others(body), body, signal -> fits(signal, event, row))
+                : Optional.empty();
     }
 
-    Optional<Signal> find(WindowsEvent event) {
-        var text = new Text(() -> text(event));
-        return windows.getOrDefault(event.eventId(), List.of()).stream()
-                .filter(row -> is(row.provider(), event.provider()))
-                .filter(row -> is(row.channel(), event.channel()))
-                .filter(row -> text.fits(row))
-                .findFirst();
+    private List<Signal> others(Body body) {
+        return others.getOrDefault(Shape.of(body), List.of());
     }
 
-    /** Message first, then the data as {@code Name: value} lines: localised or absent messages leave only the data. */
-    static String text(WindowsEvent event) {
-        var text = new StringBuilder(event.message() == null ? "" : event.message());
-        event.data()
-                .forEach((name, value) ->
-                        text.append('\n').append(name).append(": ").append(value));
+    private static Optional<Signal> first(List<Signal> rows, Body body, Predicate<Signal> fits) {
+        var text = new Text(body);
+        return rows.stream().filter(fits).filter(text::fits).findFirst();
+    }
+
+    /**
+     * What the patterns of the catalogue read: a message first, then the data as {@code Name: value} lines, since
+     * localised or absent messages leave only the data.
+     */
+    static String text(Body body) {
+        if (body instanceof WindowsEvent event) {
+            return lines(event.message(), event.data());
+        }
+        if (body instanceof TraceEntry entry) {
+            return entry.message();
+        }
+        if (body instanceof DeviceLine line) {
+            return line.message();
+        }
+        if (body instanceof FileState file) {
+            var error = file.firstError() == null ? "" : file.firstError();
+            return lines("%s/%s\n%s".formatted(file.folder(), file.name(), error), new TreeMap<>(file.fields()));
+        }
+        if (body instanceof CaRow row) {
+            return lines(null, new TreeMap<>(row.columns()));
+        }
+        return body instanceof InventoryRow row ? lines(null, new TreeMap<>(row.columns())) : "";
+    }
+
+    private static String lines(@Nullable String message, Map<String, String> data) {
+        var text = new StringBuilder(message == null ? "" : message);
+        data.forEach(
+                (name, value) -> text.append('\n').append(name).append(": ").append(value));
         return text.toString();
     }
 
-    Optional<Signal> find(HttpRequest request) {
-        return http.stream().filter(row -> fits(row, request)).findFirst();
+    private static boolean fits(Signal row, WindowsEvent event) {
+        return is(row.provider(), event.provider()) && is(row.channel(), event.channel()) && holds(row, event.data());
     }
 
     private static boolean fits(Signal row, HttpRequest request) {
         return status(row, request.status())
                 && (row.substatus().isEmpty() || row.substatus().contains(request.substatus()))
                 && (row.win32().isEmpty() || row.win32().contains(request.win32()))
-                && is(row.operation(), request.operation() == null ? "" : request.operation())
+                && is(row.operation(), orEmpty(request.operation()))
+                && is(row.reason(), orEmpty(request.reason()))
                 && endsWith(row.path(), request.path())
-                && holdsAny(row.agent(), request.userAgent() == null ? "" : request.userAgent());
+                && holdsAny(row.agent(), orEmpty(request.userAgent()));
     }
 
     private static boolean status(Signal row, int status) {
@@ -79,22 +129,38 @@ final class SignalIndex {
         return wanted.endsWith("xx") ? text.length() == 3 && text.charAt(0) == wanted.charAt(0) : wanted.equals(text);
     }
 
-    Optional<Signal> find(TraceEntry entry) {
-        var text = new Text(entry::message);
-        return trace.stream()
-                .filter(row -> is(row.component(), entry.component()))
-                .filter(row -> text.fits(row))
-                .findFirst();
+    private static boolean fits(Signal row, LogEvent event, DeviceLine line) {
+        return (row.platform().isEmpty()
+                        || (event.platform() != null && row.platform().contains(event.platform())))
+                && is(row.level(), orEmpty(line.level()))
+                && endsWith(row.logger(), line.logger());
     }
 
-    Optional<Signal> find(LogEvent event, DeviceLine line) {
-        var text = new Text(line::message);
-        return device.stream()
-                .filter(row -> row.platform().isEmpty()
-                        || (event.platform() != null && row.platform().contains(event.platform())))
-                .filter(row -> endsWith(row.logger(), line.logger()))
-                .filter(row -> text.fits(row))
-                .findFirst();
+    private static boolean fits(Signal signal, LogEvent event, InventoryRow row) {
+        if (!is(signal.inventory(), row.kind()) || !holds(signal, row.columns())) {
+            return false;
+        }
+        var below = signal.versionBelow();
+        var age = signal.olderThan();
+        if (below == null && age == null) {
+            return true;
+        }
+        var version = ConnectorVersion.parse(row.columns().getOrDefault("version", ""));
+        return version.isPresent()
+                && (below == null || version.get().compareTo(below) < 0)
+                && (age == null || version.get().isOlder(age, event.time()));
+    }
+
+    private static boolean holds(Signal row, Map<String, String> data) {
+        return row.data().entrySet().stream()
+                .allMatch(wanted -> data.entrySet().stream()
+                        .anyMatch(datum -> datum.getKey().equalsIgnoreCase(wanted.getKey())
+                                && wanted.getValue().stream()
+                                        .anyMatch(datum.getValue().strip()::equalsIgnoreCase)));
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
     }
 
     private static boolean is(List<String> wanted, String value) {
@@ -119,13 +185,13 @@ final class SignalIndex {
 
     /** A record's text, put together and lowered only when some row asks. */
     private static final class Text {
-        private final Supplier<String> source;
+        private final Body body;
         private String text = "";
         private String lower = "";
         private boolean known;
 
-        Text(Supplier<String> source) {
-            this.source = source;
+        Text(Body body) {
+            this.body = body;
         }
 
         boolean fits(Signal row) {
@@ -133,7 +199,7 @@ final class SignalIndex {
                 return true;
             }
             if (!known) {
-                text = source.get();
+                text = text(body);
                 lower = text.toLowerCase(Locale.ROOT);
                 known = true;
             }

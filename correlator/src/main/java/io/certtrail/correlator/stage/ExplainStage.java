@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.catalogue.BlindSpot;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
+import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.diagnosis.Causes;
 import io.certtrail.correlator.diagnosis.HostDrafts;
+import io.certtrail.correlator.diagnosis.HostPatterns;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
@@ -13,13 +17,19 @@ import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +49,8 @@ public final class ExplainStage {
     private final HostDrafts hostDrafts;
     private final Conclusions conclusions;
     private final Duration reach;
+    private final Set<String> patterns;
+    private final BlindSpots blindSpots;
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the third. */
     public ExplainStage(Catalogue catalogue, int of, Tables tables, Conclusions conclusions) {
@@ -49,10 +61,15 @@ public final class ExplainStage {
         this.incidents = new Incidents(tables.incidents(), conclusions);
         this.hostDrafts = new HostDrafts(catalogue);
         this.conclusions = conclusions;
-        this.reach = catalogue.diagnoses().stream()
+        this.blindSpots = new BlindSpots(catalogue.blindSpots());
+        this.patterns = catalogue.diagnoses().stream()
+                .flatMap(entry -> entry.when().diagnoses().stream())
+                .collect(Collectors.toSet());
+        var proofs = catalogue.diagnoses().stream()
                 .flatMap(entry -> entry.causes().stream())
                 .flatMap(cause -> Stream.concat(cause.confirmedBy().stream(), cause.ruledOutBy().stream()))
-                .map(Match::within)
+                .map(Match::within);
+        this.reach = Stream.concat(proofs, catalogue.blindSpots().stream().map(BlindSpot::within))
                 .filter(within -> within != null)
                 .max(Duration::compareTo)
                 .filter(within -> within.compareTo(Causes.NEAR) > 0)
@@ -127,24 +144,47 @@ public final class ExplainStage {
 
     private void take(Message message, Instant at) {
         if (message instanceof Message.Stated stated) {
-            state(stated);
+            state(stated, at);
         } else if (message instanceof Message.Observed observed) {
             fact(observed.observation(), at);
         }
     }
 
-    private void state(Message.Stated stated) {
-        var before = tables.findings().get(stated.draft().id());
+    private void state(Message.Stated stated, Instant at) {
+        var draft = stated.draft();
+        var before = tables.findings().get(draft.id());
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
-        publish(stated.draft(), marks, before);
+        publish(draft, marks, before);
+        var renamed = before == null || !before.published().code().equals(draft.code());
+        if (renamed && draft.state() == State.OPEN && draft.host() != null && patterns.contains(draft.code())) {
+            fact(asFact(draft, draft.host(), at), at);
+        }
+    }
+
+    /** A diagnosis of a request as a fact about the host it names. */
+    private static Observation asFact(Diagnosis draft, String host, Instant at) {
+        var evidence = draft.evidence().isEmpty()
+                ? new Evidence(Origin.CONNECTOR, host, at, "", "", draft.title())
+                : draft.evidence().get(draft.evidence().size() - 1);
+        return Observation.fact(
+                "%s%s/%s".formatted(HostPatterns.DIAGNOSIS, draft.code(), draft.id()),
+                draft.tenant(),
+                at,
+                HostPatterns.DIAGNOSIS + draft.code(),
+                draft.title(),
+                Outcome.FAILED,
+                host,
+                evidence);
     }
 
     /** Publishes a draft with its causes as they stand now, when that says anything new. */
     private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
         var entry = catalogue.diagnosis(draft.code()).orElseThrow();
-        var causes = Causes.rank(entry, draft, marks, factsAround(draft));
+        var facts = factsAround(draft);
+        var ranked = Causes.rank(entry, draft, marks, facts);
+        var notSeen = blindSpots.notSeen(draft, platform(marks), facts);
         var told = before == null ? null : before.published();
-        var next = Revisions.explained(draft, causes, Incidents.idOf(draft));
+        var next = Revisions.explained(draft, ranked.causes(), notSeen, Incidents.idOf(draft));
         if (told != null && Revisions.revision(next, told.revision()).equals(told)) {
             return;
         }
@@ -159,20 +199,42 @@ public final class ExplainStage {
             incidents.leave(told);
         }
         incidents.update(revised);
+        ranked.proofs().forEach(proof -> explained(proof, revised));
+    }
+
+    private static @Nullable Platform platform(List<Observation> marks) {
+        return marks.stream()
+                .map(Observation::platform)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A fact that confirms a cause and also is a trouble of its host makes the one explain the other. */
+    private void explained(Observation proof, Diagnosis by) {
+        for (var entry : catalogue.diagnoses()) {
+            if (entry.scope() == Scope.HOST && HostPatterns.concerns(entry, proof)) {
+                var trouble = tables.findings().get(hostDrafts.id(entry, proof));
+                if (trouble != null && !trouble.published().id().equals(by.id())) {
+                    incidents.explain(trouble.published(), Incidents.idOf(by));
+                }
+            }
+        }
     }
 
     private List<Observation> factsAround(Diagnosis draft) {
+        return factsBetween(
+                draft.tenant(), draft.firstSeen().minus(reach), draft.lastSeen().plus(reach));
+    }
+
+    private List<Observation> factsBetween(String tenant, Instant from, Instant to) {
         var facts = new ArrayList<Observation>();
-        tables.facts()
-                .scan(
-                        TimeKey.prefix(draft.firstSeen().minus(reach)),
-                        TimeKey.of(draft.lastSeen().plus(reach), TimeKey.LAST),
-                        (key, fact) -> {
-                            if (fact.tenant().equals(draft.tenant())) {
-                                facts.add(fact);
-                            }
-                            return true;
-                        });
+        tables.facts().scan(TimeKey.prefix(from), TimeKey.of(to, TimeKey.LAST), (key, fact) -> {
+            if (fact.tenant().equals(tenant)) {
+                facts.add(fact);
+            }
+            return true;
+        });
         return facts;
     }
 
@@ -188,7 +250,7 @@ public final class ExplainStage {
         }
         tables.facts().put(key, fact);
         for (var entry : catalogue.diagnoses()) {
-            if (entry.scope() == Scope.HOST && fact.host() != null) {
+            if (entry.scope() == Scope.HOST && HostPatterns.place(fact) != null) {
                 host(entry, fact, at);
             }
         }
@@ -214,15 +276,19 @@ public final class ExplainStage {
     }
 
     private void host(DiagnosisEntry entry, Observation fact, Instant at) {
-        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), fact.host());
+        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), HostPatterns.place(fact));
         var row = tables.hosts().get(key);
-        if (hostDrafts.tells(entry, fact)) {
+        var telling = HostPatterns.concerns(entry, fact)
+                ? HostPatterns.telling(entry, fact, this::factsBetween)
+                : List.<Observation>of();
+        if (!telling.isEmpty()) {
             var first = row == null ? List.<Observation>of() : row.first();
-            var more = first.size() < KEPT_FACTS
-                    ? Stream.concat(first.stream(), Stream.of(fact)).toList()
-                    : first;
+            var more = Stream.concat(first.stream(), telling.stream())
+                    .distinct()
+                    .limit(KEPT_FACTS)
+                    .toList();
             var lastSeen = row != null && row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time();
-            var next = new HostRow(row == null ? 1 : row.count() + 1, more, lastSeen);
+            var next = new HostRow(row == null ? telling.size() : row.count() + 1, more, lastSeen);
             tables.hosts().put(key, next);
             var draft = hostDrafts.draft(entry, fact, next.first(), next.count(), next.lastSeen());
             publish(draft, List.of(), tables.findings().get(draft.id()));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Groups what has one cause in one scope: people are told once, with a count, and told when it is over. */
@@ -74,8 +75,32 @@ final class Incidents {
         conclusions.incident(incident);
     }
 
+    /** The incident of a diagnosis is the cause of another incident. */
+    void explain(Diagnosis cause, String explained) {
+        var id = idOf(cause);
+        var row = rows.get(id);
+        if (row == null || id.equals(explained) || row.published().explains().contains(explained)) {
+            return;
+        }
+        var explains = Stream.concat(row.published().explains().stream(), Stream.of(explained))
+                .sorted()
+                .toList();
+        var incident = incident(id, cause, row.members(), row.published(), explains);
+        rows.put(id, new IncidentRow(incident, row.members()));
+        conclusions.incident(incident);
+    }
+
     private static Incident incident(
             String id, Diagnosis diagnosis, SortedMap<String, Boolean> members, @Nullable Incident before) {
+        return incident(id, diagnosis, members, before, before == null ? List.of() : before.explains());
+    }
+
+    private static Incident incident(
+            String id,
+            Diagnosis diagnosis,
+            SortedMap<String, Boolean> members,
+            @Nullable Incident before,
+            List<String> explains) {
         var open = (int) members.values().stream().filter(still -> still).count();
         return new Incident(
                 id,
@@ -91,7 +116,8 @@ final class Incidents {
                 open,
                 before == null ? diagnosis.firstSeen() : earlier(before.firstSeen(), diagnosis.firstSeen()),
                 before == null ? diagnosis.lastSeen() : later(before.lastSeen(), diagnosis.lastSeen()),
-                members.keySet().stream().limit(SAMPLE).toList());
+                members.keySet().stream().limit(SAMPLE).toList(),
+                explains);
     }
 
     private static Instant earlier(Instant one, Instant other) {

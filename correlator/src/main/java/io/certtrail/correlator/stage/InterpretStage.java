@@ -5,6 +5,7 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.join.Joins;
@@ -24,6 +25,7 @@ import io.certtrail.schemas.event.Platform;
 import io.certtrail.schemas.event.Progress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +33,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The first stage, by source partition: records become observations, and go where they belong. */
 public final class InterpretStage {
     private final Interpreter interpreter;
     private final Set<String> facts = new HashSet<>();
     private final Set<String> healthy = new HashSet<>();
+    private final Map<String, Set<String>> beacons = new HashMap<>();
     private final Watermarks watermarks;
     private final Table<String> said;
     private final Outlet out;
@@ -62,13 +66,28 @@ public final class InterpretStage {
         this.name = Stages.writer(Stages.INTERPRET, partition);
         this.of = of;
         catalogue.diagnoses().forEach(this::learn);
+        catalogue
+                .blindSpots()
+                .forEach(spot -> spot.signals()
+                        .forEach(signal -> beacons.computeIfAbsent(signal, none -> new TreeSet<>())
+                                .add(BlindSpots.SEEN + spot.id())));
     }
 
-    /** Facts that nothing asks for are not passed on; those that only show health are passed on once a minute. */
+    /**
+     * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
+     * health of a host is read from, are passed on once a minute.
+     */
     private void learn(DiagnosisEntry entry) {
         if (entry.scope() == Scope.HOST) {
-            entry.when().any().forEach(match -> facts.addAll(match.signal()));
-            entry.when().all().forEach(match -> facts.addAll(match.signal()));
+            var when = entry.when();
+            Stream.of(when.any(), when.all(), when.none())
+                    .flatMap(List::stream)
+                    .map(Match::signal)
+                    .forEach(facts::addAll);
+            Stream.of(when.all(), when.none())
+                    .flatMap(List::stream)
+                    .map(Match::signal)
+                    .forEach(healthy::addAll);
             healthy.addAll(entry.resolvedBy());
         }
         entry.causes().forEach(cause -> {
@@ -176,8 +195,9 @@ public final class InterpretStage {
         if (facts.contains(seen.signal()) && seen.scope() == Scope.HOST) {
             out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(seen));
         } else if (healthy.contains(seen.signal())) {
-            health(seen);
+            minutely(seen, seen.signal());
         }
+        beacons.getOrDefault(seen.signal(), Set.of()).forEach(beacon -> minutely(seen, beacon));
         if (seen.scope() != Scope.REQUEST) {
             return;
         }
@@ -197,32 +217,23 @@ public final class InterpretStage {
         }
     }
 
-    /** The same fact for all healthy records of a host's minute, whichever was read first. */
-    private void health(Observation seen) {
+    /** The same fact for all such records of a host's minute, whichever was read first. */
+    private void minutely(Observation seen, String signal) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
-        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), seen.signal(), seen.host());
+        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), signal, seen.host());
         if (seen.host() == null || minute.toString().equals(said.get(key))) {
             return;
         }
         said.put(key, minute.toString());
         var evidence = new Evidence(seen.origin(), seen.host(), minute, "", "", seen.title());
-        var fact = new Observation(
+        var fact = Observation.fact(
                 key + "/" + minute,
                 seen.tenant(),
                 minute.plusSeconds(60),
-                seen.signal(),
+                signal,
                 seen.title(),
-                null,
-                null,
                 Outcome.REACHED,
-                Scope.HOST,
                 seen.host(),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                null,
                 evidence);
         out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(fact));
     }

@@ -14,21 +14,33 @@ final class Revisions {
     private Revisions() {}
 
     static Diagnosis closed(Diagnosis open, State state, Instant at) {
-        return copy(open, open.revision(), state, at, open.causes(), open.incident());
+        return copy(open, open.revision(), state, at, open.causes(), open.notSeen(), open.incident());
     }
 
-    /** A draft with its causes and its incident. */
-    static Diagnosis explained(Diagnosis draft, List<Cause> causes, String incident) {
-        return copy(draft, draft.revision(), draft.state(), draft.lastSeen(), causes, incident);
+    /** A draft with its causes, what was not seen, and its incident. */
+    static Diagnosis explained(Diagnosis draft, List<Cause> causes, List<String> notSeen, String incident) {
+        return copy(draft, draft.revision(), draft.state(), draft.lastSeen(), causes, notSeen, incident);
     }
 
     static Diagnosis revision(Diagnosis diagnosis, int revision) {
         return copy(
-                diagnosis, revision, diagnosis.state(), diagnosis.lastSeen(), diagnosis.causes(), diagnosis.incident());
+                diagnosis,
+                revision,
+                diagnosis.state(),
+                diagnosis.lastSeen(),
+                diagnosis.causes(),
+                diagnosis.notSeen(),
+                diagnosis.incident());
     }
 
     private static Diagnosis copy(
-            Diagnosis d, int revision, State state, Instant lastSeen, List<Cause> causes, @Nullable String incident) {
+            Diagnosis d,
+            int revision,
+            State state,
+            Instant lastSeen,
+            List<Cause> causes,
+            List<String> notSeen,
+            @Nullable String incident) {
         return new Diagnosis(
                 d.id(),
                 revision,
@@ -56,7 +68,7 @@ final class Revisions {
                 d.explanation(),
                 causes,
                 d.evidence(),
-                d.notSeen(),
+                notSeen,
                 incident,
                 d.references());
     }

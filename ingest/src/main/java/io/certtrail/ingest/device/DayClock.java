@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 
 /** Gives lines that have a time but no date their day: it begins with the told one and rolls over at midnight. */
-final class DayClock {
+public final class DayClock {
     /** A time this much earlier than the line before is a new day; less is lines out of order. */
     private static final Duration BACKWARDS = Duration.ofMinutes(10);
 
@@ -16,11 +16,12 @@ final class DayClock {
     private LocalTime before = LocalTime.MIN;
     private boolean started;
 
-    DayClock(LocalDate firstDay) {
+    public DayClock(LocalDate firstDay) {
         this.day = firstDay;
     }
 
-    Instant instant(LocalTime time, ZoneId zone) {
+    /** When it was this time of day, on the day of the line before or the next. */
+    public Instant instant(LocalTime time, ZoneId zone) {
         var ahead = Duration.between(before, time);
         var ofYesterday = started && ahead.compareTo(Duration.ofDays(1).minus(BACKWARDS)) > 0;
         if (started && ahead.compareTo(BACKWARDS.negated()) < 0) {

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
 
 /** A zip file of logs; nothing is unpacked to disk, and the names of its members are names and not paths. */
 final class Archive {
@@ -56,7 +59,17 @@ final class Archive {
         var inner = Arrays.asList(name.split("/"));
         var folders = new ArrayList<>(zip.folders());
         folders.addAll(inner.subList(0, inner.size() - 1));
-        return new Member(this, entry.getName(), zip.name() + "!" + name, List.copyOf(folders), packed(entry));
+        return new Member(
+                this, entry.getName(), zip.name() + "!" + name, List.copyOf(folders), packed(entry), modified(entry));
+    }
+
+    /** An entry without an extra field has a time without a zone: it is taken as UTC, on whatever computer. */
+    private static @Nullable Instant modified(ZipEntry entry) {
+        var written = entry.getLastModifiedTime();
+        if (written == null) {
+            return null;
+        }
+        return entry.getExtra() == null ? entry.getTimeLocal().toInstant(ZoneOffset.UTC) : written.toInstant();
     }
 
     private static long packed(ZipEntry entry) {
@@ -70,8 +83,13 @@ final class Archive {
         return clean.toString();
     }
 
-    private record Member(Archive archive, String entry, String name, List<String> folders, long size)
-            implements Content {
+    private record Member(
+            Archive archive,
+            String entry,
+            String name,
+            List<String> folders,
+            long size,
+            @Nullable Instant modified) implements Content {
         @Override
         @SuppressWarnings("MustBeClosedChecker")
         public InputStream open() throws IOException {

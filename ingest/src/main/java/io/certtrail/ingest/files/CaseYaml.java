@@ -8,13 +8,16 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certtrail.ingest.format.LogFormat;
+import io.certtrail.ingest.lines.Timestamps;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -42,6 +45,7 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
                             Platform.class, new Scalar<>(Platform.class, text -> named(Platform.values(), text)))
                     .addDeserializer(LogFormat.class, new Scalar<>(LogFormat.class, LogFormat::of))
                     .addDeserializer(ZoneId.class, new Scalar<>(ZoneId.class, ZoneId::of))
+                    .addDeserializer(Instant.class, new Scalar<>(Instant.class, CaseYaml::instant))
                     .addDeserializer(LocalDate.class, new Scalar<>(LocalDate.class, LocalDate::parse)))
             .build();
 
@@ -60,6 +64,14 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
         } catch (IOException e) {
             throw new CaseException("%s: cannot be read: %s".formatted(file, reason(e)));
         }
+    }
+
+    private static Instant instant(String text) {
+        var time = Timestamps.instant(text, ZoneOffset.UTC);
+        if (time == null) {
+            throw new IllegalArgumentException("no date and time; write 2018-06-17T01:03:44Z");
+        }
+        return time;
     }
 
     private static CaseYaml parse(Path file, String text) {

@@ -9,6 +9,7 @@ import io.certtrail.ingest.lines.Head;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.Origin;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
@@ -22,11 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what a file is: its format by its content, its origin and computer by case.yaml or by where it lies. */
 final class Classifier {
     /** Folders that Windows or an administrator makes for logs: they are named after no computer. */
-    private static final Pattern NO_HOST =
-            Pattern.compile("(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog");
+    private static final Pattern NO_HOST = Pattern.compile(
+            "(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog|ndesconnectorsetup"
+                    + "|pfxrequest|certificaterequeststatus|certificaterevocationstatus|processing|failed|succeed(ed)?");
 
     private static final Set<LogFormat> IN_UTC =
             EnumSet.of(LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
+
+    /** A list of many computers or devices is of none of them. */
+    private static final Set<LogFormat> INVENTORIES = EnumSet.of(LogFormat.DEVICE_LIST, LogFormat.CONNECTOR_LIST);
 
     /** How many rows are looked at to learn the origin of a log whose records say it themselves. */
     private static final int ROWS_FOR_ORIGIN = 20_000;
@@ -65,7 +70,9 @@ final class Classifier {
     }
 
     private LogSource source(Content content, Rule rule, byte[] head) {
-        var format = rule.format() == null ? LogFormat.detect(head, head.length).orElse(null) : rule.format();
+        var format = rule.format() == null
+                ? LogFormat.detect(head, head.length, content.name()).orElse(null)
+                : rule.format();
         if (format != null) {
             return log(content, rule, format);
         }
@@ -87,20 +94,41 @@ final class Classifier {
 
     private SourceContext context(
             Content content, Rule rule, @Nullable LogFormat format, @Nullable Origin configured, Origin origin) {
-        var phone = configured == Origin.DEVICE && (format == null || !IN_UTC.contains(format));
-        var host = phone ? null : Hosts.normal(rule.host() == null ? hostFolder(content) : rule.host());
+        var inventory = format != null && INVENTORIES.contains(format);
+        var phone = !inventory && configured == Origin.DEVICE && (format == null || !IN_UTC.contains(format));
+        var noHost = phone || (inventory && rule.host() == null);
+        var host = noHost ? null : Hosts.normal(rule.host() == null ? hostFolder(content) : rule.host());
         var device = rule.device() == null && phone ? folder(content) : rule.device();
-        var id = id(origin, device == null ? host : device, format, content);
+        var owner = Objects.requireNonNullElse(device, Objects.requireNonNullElse(host, "inventory"));
+        var id = id(origin, owner, format, content);
         var zone = rule.timezone() == null ? zone(format) : rule.timezone();
         return new SourceContext(
-                options.tenant(), configured, id, host, device, rule.platform(), content.name(), zone, rule.date());
+                options.tenant(),
+                configured,
+                id,
+                host,
+                device,
+                rule.platform(),
+                content.name(),
+                zone,
+                rule.date(),
+                modified(content, rule, zone));
+    }
+
+    private static @Nullable Instant modified(Content content, Rule rule, ZoneId zone) {
+        if (rule.modified() != null) {
+            return rule.modified();
+        }
+        return rule.date() == null
+                ? content.modified()
+                : rule.date().atStartOfDay(zone).toInstant();
     }
 
     private ZoneId zone(@Nullable LogFormat format) {
         return format != null && IN_UTC.contains(format) ? ZoneOffset.UTC : options.zone();
     }
 
-    private String id(Origin origin, @Nullable String owner, @Nullable LogFormat format, Content content) {
+    private String id(Origin origin, String owner, @Nullable LogFormat format, Content content) {
         var id = "%s/%s/%s/%s"
                 .formatted(origin.id(), owner, format == null ? "unknown" : format.id(), content.fileName());
         var unique = id;

@@ -3,7 +3,9 @@ package io.certtrail.ingest.files;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one file of a case, wherever they lie. */
 interface Content {
@@ -15,6 +17,9 @@ interface Content {
 
     /** Size on disk, in bytes. */
     long size();
+
+    /** When it was last written, or null when nobody knows. */
+    @Nullable Instant modified();
 
     /** The raw bytes, as stored: a gzip file is not unpacked. */
     InputStream open() throws IOException;

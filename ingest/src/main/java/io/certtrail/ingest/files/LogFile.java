@@ -11,10 +11,15 @@ import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a known format. */
 final class LogFile implements LogSource {
+    private static final Set<LogFormat> NOT_LINES =
+            EnumSet.of(LogFormat.CONNECTOR_SVCLOG, LogFormat.WINDOWS_XML, LogFormat.WORK_FILE);
+
     private final Content content;
     private final LogFormat format;
     private final Origin origin;
@@ -89,9 +94,9 @@ final class LogFile implements LogSource {
         return open(false);
     }
 
-    /** Opens it without a last line that has no end yet; records of XML may lie in one line and are left alone. */
+    /** Opens it without a last line that has no end yet; a record that is no line is left alone. */
     LogCursor openGrowing() throws IOException {
-        return open(format != LogFormat.CONNECTOR_SVCLOG && format != LogFormat.WINDOWS_XML);
+        return open(!NOT_LINES.contains(format));
     }
 
     @SuppressWarnings("MustBeClosedChecker")

@@ -4,6 +4,7 @@ package io.certtrail.ingest.files;
 import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files which files, relative to case.yaml
  * @param date the day of the first line, for logs whose lines have none
+ * @param modified when the file was last written, where its copy no longer says so
  */
 record Rule(
         Glob files,
@@ -22,8 +24,9 @@ record Rule(
         @Nullable Platform platform,
         @Nullable ZoneId timezone,
         @Nullable LocalDate date,
+        @Nullable Instant modified,
         @Nullable LogFormat format) {
 
     /** What holds for a file no entry names. */
-    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null);
+    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null, null);
 }

@@ -2,14 +2,21 @@
 package io.certtrail.ingest.format;
 
 import io.certtrail.ingest.LogReader;
+import io.certtrail.ingest.ca.CaCsv;
+import io.certtrail.ingest.ca.CaViewReader;
 import io.certtrail.ingest.device.AndroidReader;
 import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
+import io.certtrail.ingest.inventory.ConnectorList;
+import io.certtrail.ingest.inventory.DeviceList;
 import io.certtrail.ingest.lines.Head;
+import io.certtrail.ingest.trace.NdesPluginReader;
+import io.certtrail.ingest.trace.SetupMsiReader;
 import io.certtrail.ingest.trace.SvclogReader;
 import io.certtrail.ingest.winevent.EventJsonReader;
 import io.certtrail.ingest.winevent.EventXmlReader;
+import io.certtrail.ingest.work.WorkFileReader;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.util.Arrays;
@@ -20,14 +27,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Every log format certtrail reads; adding one is a reader and a line here. The first whose detector fits wins. */
 public enum LogFormat {
+    /** Known by the folder it lies in, whatever it holds; each file is one row. */
+    WORK_FILE("work-file", Origin.CONNECTOR, Duration.ZERO, WorkFileReader::detects, WorkFileReader::new),
     /** Threads take the time of an entry before they wait for their turn to write it. */
     CONNECTOR_SVCLOG(
             "connector-svclog", Origin.CONNECTOR, Duration.ofSeconds(5), SvclogReader::detects, SvclogReader::new),
     /** A file of events may hold those of many channels and computers, each in its own order. */
     WINDOWS_JSON("windows-json", null, Duration.ofMinutes(1), EventJsonReader::detects, EventJsonReader::new),
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
+    /** Its lines may name paths of the site, as those of IIS do. */
+    NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
+    /** Client and server of the installer write one log, each with its own delay. */
+    SETUP_MSI("setup-msi", Origin.CONNECTOR, Duration.ofMinutes(1), SetupMsiReader::detects, SetupMsiReader::new),
+    DEVICE_LIST("device-list", Origin.DEVICE, Duration.ZERO, DeviceList::detects, DeviceList::open),
+    CONNECTOR_LIST("connector-list", Origin.CONNECTOR, Duration.ZERO, ConnectorList::detects, ConnectorList::open),
+    /** Rows are in the order of their requests, some of which are decided later. */
+    CA_CSV("ca-csv", Origin.CA, Duration.ofHours(1), CaCsv::detects, CaCsv::open),
+    CA_VIEW("ca-view", Origin.CA, Duration.ofHours(1), CaViewReader::detects, CaViewReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new),
     MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac),
@@ -72,11 +90,6 @@ public enum LogFormat {
         return reader;
     }
 
-    /** Whether a log that begins with these bytes looks like it. */
-    public boolean detects(byte[] head, int length) {
-        return detector.test(new Head(head, length));
-    }
-
     /** The format with this name. */
     public static LogFormat of(String id) {
         return Arrays.stream(values())
@@ -86,9 +99,14 @@ public enum LogFormat {
                         new IllegalArgumentException("No log format '%s'; known formats: %s".formatted(id, known())));
     }
 
-    /** The format of a log that begins with these bytes (up to 64 KiB, decoded to UTF-8), if any. */
+    /** The format of a log whose path says nothing that begins with these bytes, if any. */
     public static Optional<LogFormat> detect(byte[] head, int length) {
-        var beginning = new Head(head, length);
+        return detect(head, length, "");
+    }
+
+    /** The format of a log at this path that begins with these bytes (up to 64 KiB, decoded to UTF-8), if any. */
+    public static Optional<LogFormat> detect(byte[] head, int length, String file) {
+        var beginning = new Head(head, length, file);
         return Arrays.stream(values())
                 .filter(format -> format.detector.test(beginning))
                 .findFirst();

@@ -45,7 +45,8 @@ final class Requests {
                 (int) Math.min(orZero(values.text(columns.substatus())), Integer.MAX_VALUE),
                 orZero(values.text(columns.win32())),
                 taken(values.text(columns.taken())),
-                query.scep());
+                query.scep(),
+                null);
         var line = lines.text();
         var kept = raw == null || raw.equals(query.text()) ? line : line.replace(raw, text(query.text(), ""));
         return new Row.Read(event(lines, host(values, columns), time, kept, body));

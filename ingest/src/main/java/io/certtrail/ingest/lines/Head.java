@@ -11,9 +11,17 @@ public final class Head {
 
     private final String text;
 
-    /** Of the first bytes, already decoded to UTF-8. */
-    public Head(byte[] bytes, int length) {
+    private final String file;
+
+    /** Of the first bytes, already decoded to UTF-8, of a file with this path. */
+    public Head(byte[] bytes, int length, String file) {
+        this.file = file;
         this.text = new String(bytes, 0, Math.min(length, LIMIT), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Path of the log inside its case, with forward slashes. */
+    public String file() {
+        return file;
     }
 
     /** Whether it holds this ASCII text. */

@@ -1,3 +1,3 @@
-/** Trace logs of the connector: svclog, the fragments of System.Diagnostics. */
+/** Trace logs of the connector: svclog, the policy module's log, the log of its setup. */
 @org.jspecify.annotations.NullMarked
 package io.certtrail.ingest.trace;

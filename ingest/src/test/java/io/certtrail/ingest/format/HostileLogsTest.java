@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileLogsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
-    private static final List<LogFormat> LINE_FORMATS = List.of(LogFormat.IIS_W3C, LogFormat.WINDOWS_JSON);
+    private static final Set<LogFormat> LINE_FORMATS = EnumSet.of(
+            LogFormat.IIS_W3C,
+            LogFormat.WINDOWS_JSON,
+            LogFormat.NDES_PLUGIN,
+            LogFormat.SETUP_MSI,
+            LogFormat.DEVICE_LIST,
+            LogFormat.CONNECTOR_LIST,
+            LogFormat.CA_CSV,
+            LogFormat.CA_VIEW);
 
     @ParameterizedTest
     @ValueSource(
@@ -60,7 +70,7 @@ class HostileLogsTest {
     @ParameterizedTest
     @MethodSource("lineSamples")
     void a_line_log_cut_at_any_byte_gives_a_row_for_each_line(Path sample) throws IOException {
-        var format = LogFormat.of(sample.getParent().getFileName().toString());
+        var format = SamplesTest.format(sample);
         var log = Files.readAllBytes(sample);
 
         for (var length = 0; length <= log.length; length += length < 600 ? 1 : 97) {
@@ -194,13 +204,14 @@ class HostileLogsTest {
     }
 
     static List<Path> lineSamples() throws IOException {
-        return Stream.concat(samples(LogFormat.IIS_W3C).stream(), samples(LogFormat.WINDOWS_JSON).stream())
+        return SamplesTest.samples()
+                .filter(sample -> LINE_FORMATS.contains(SamplesTest.format(sample)))
                 .toList();
     }
 
     private static List<Path> samples(LogFormat format) throws IOException {
         return SamplesTest.samples()
-                .filter(sample -> sample.getParent().getFileName().toString().equals(format.id()))
+                .filter(sample -> SamplesTest.format(sample) == format)
                 .toList();
     }
 }

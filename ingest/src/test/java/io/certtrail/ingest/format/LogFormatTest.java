@@ -12,9 +12,9 @@ class LogFormatTest {
     @Test
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
-                .hasMessage(
-                        "No log format 'iis'; known formats: android-omadm, connector-svclog, iis-w3c, ios-company-portal,"
-                                + " ios-console, macos-log, windows-json, windows-xml");
+                .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
+                        + " connector-svclog, device-list, iis-w3c, ios-company-portal, ios-console, macos-log,"
+                        + " ndes-plugin, setup-msi, windows-json, windows-xml, work-file");
     }
 
     @Test

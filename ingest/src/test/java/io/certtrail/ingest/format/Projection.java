@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.certtrail.ingest.Row;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Reject;
+import io.certtrail.schemas.event.WindowsEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** A row as one JSON line: what a reader understood, without what the context says anyway. */
 final class Projection {
@@ -51,11 +53,16 @@ final class Projection {
             try {
                 var accessor = component.getAccessor();
                 accessor.setAccessible(true);
-                put(fields, component.getName(), accessor.invoke(shape));
+                put(fields, component.getName(), ordered(shape, accessor.invoke(shape)));
             } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);
             }
         }
+    }
+
+    /** Only the values of a Windows event have an order of their own. */
+    private static Object ordered(Object shape, Object value) {
+        return value instanceof Map<?, ?> map && !(shape instanceof WindowsEvent) ? new TreeMap<>(map) : value;
     }
 
     private static void put(Map<String, Object> fields, String name, Object value) {

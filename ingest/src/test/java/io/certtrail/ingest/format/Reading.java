@@ -11,6 +11,7 @@ import io.certtrail.schemas.event.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ public final class Reading {
     /** All rows of a log. */
     public static List<Row> rows(LogFormat format, byte[] log) {
         return rows(format.reader(), context(format, "log"), log);
+    }
+
+    /** All rows of a log with this path. */
+    public static List<Row> rows(LogFormat format, byte[] log, String file) {
+        return rows(format.reader(), context(format, file), log);
     }
 
     /** All rows of a log in a context. */
@@ -71,6 +77,7 @@ public final class Reading {
                 phone ? platform : null,
                 file,
                 ZoneOffset.UTC,
-                phone ? LocalDate.of(2018, 2, 27) : null);
+                phone ? LocalDate.of(2018, 2, 27) : null,
+                Instant.parse("2024-05-14T07:30:00Z"));
     }
 }

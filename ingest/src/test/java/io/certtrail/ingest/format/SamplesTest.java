@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every {@code formats/<format>/<case>.<ext>} must be detected as its format and read as its {@code .expected.jsonl}
- * neighbour says. {@code -Dsamples.write=true} writes the neighbours anew, to be read before they are committed.
+ * Every {@code formats/<format>/**}{@code /<case>.<ext>} must be detected as its format and read as its
+ * {@code .expected.jsonl} neighbour says. {@code -Dsamples.write=true} writes the neighbours anew, to be read before
+ * they are committed.
  */
 class SamplesTest {
     private static final Path FORMATS = Path.of("src/test/resources/formats");
@@ -27,8 +28,7 @@ class SamplesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("samples")
     void reads_as_expected(Path sample) throws IOException {
-        var format = LogFormat.of(sample.getParent().getFileName().toString());
-        var read = Reading.rows(format, Files.readAllBytes(sample)).stream()
+        var read = Reading.rows(format(sample), Files.readAllBytes(sample), file(sample)).stream()
                 .map(Projection::of)
                 .collect(Collectors.joining("\n", "", "\n"));
         var expected = expected(sample);
@@ -43,16 +43,13 @@ class SamplesTest {
     void is_detected(Path sample) throws IOException {
         var decoded = Decoding.utf8(new ByteArrayInputStream(Files.readAllBytes(sample)));
         var head = decoded.readNBytes(Head.LIMIT);
-        assertThat(LogFormat.detect(head, head.length))
-                .map(LogFormat::id)
-                .contains(sample.getParent().getFileName().toString());
+        assertThat(LogFormat.detect(head, head.length, file(sample))).contains(format(sample));
     }
 
     @ParameterizedTest
     @EnumSource(LogFormat.class)
     void every_format_has_a_sample(LogFormat format) throws IOException {
-        assertThat(samples().map(sample -> sample.getParent().getFileName().toString()))
-                .contains(format.id());
+        assertThat(samples().map(SamplesTest::format)).contains(format);
     }
 
     static Stream<Path> samples() throws IOException {
@@ -63,6 +60,14 @@ class SamplesTest {
                             .toList())
                     .stream();
         }
+    }
+
+    static LogFormat format(Path sample) {
+        return LogFormat.of(FORMATS.relativize(sample).getName(0).toString());
+    }
+
+    private static String file(Path sample) {
+        return FORMATS.relativize(sample).toString().replace('\\', '/');
     }
 
     private static Path expected(Path sample) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param count how many diagnoses it has held
  * @param open how many of them are open now
  * @param sample ids of the first few diagnoses
+ * @param explains ids of the incidents that this one is the cause of
  */
 public record Incident(
         String id,
@@ -28,8 +29,10 @@ public record Incident(
         int open,
         Instant firstSeen,
         Instant lastSeen,
-        List<String> sample) {
+        List<String> sample,
+        List<String> explains) {
     public Incident {
         sample = List.copyOf(sample);
+        explains = List.copyOf(explains);
     }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param win32 Win32 or HRESULT code as the unsigned number IIS writes
  * @param timeTakenMillis duration in milliseconds, or null when the column is absent
  * @param scep what a PKIOperation sent in the query holds, or null
+ * @param reason why http.sys answered in the place of IIS ({@code s-reason} of HTTPERR, such as {@code AppOffline}), or
+ *     null
  */
 public record HttpRequest(
         String method,
@@ -25,5 +27,6 @@ public record HttpRequest(
         int substatus,
         long win32,
         @Nullable Long timeTakenMillis,
-        @Nullable ScepMessage scep)
+        @Nullable ScepMessage scep,
+        @Nullable String reason)
         implements Body {}

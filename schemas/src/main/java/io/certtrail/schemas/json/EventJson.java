@@ -67,7 +67,8 @@ public final class EventJson {
                 .number("substatus", http.substatus())
                 .number("win32", http.win32())
                 .number("timeTakenMillis", http.timeTakenMillis())
-                .object("scep", http.scep(), EventJson::scep);
+                .object("scep", http.scep(), EventJson::scep)
+                .text("reason", http.reason());
     }
 
     private static void scep(JsonLine line, ScepMessage scep) throws IOException {

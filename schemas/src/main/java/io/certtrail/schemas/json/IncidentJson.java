@@ -28,6 +28,7 @@ public final class IncidentJson {
                 .number("open", incident.open())
                 .time("firstSeen", incident.firstSeen())
                 .time("lastSeen", incident.lastSeen())
-                .texts("sample", incident.sample());
+                .texts("sample", incident.sample())
+                .texts("explains", incident.explains());
     }
 }

@@ -77,7 +77,8 @@ final class BodyWire {
                 http.substatus(),
                 http.win32(),
                 http.timeTakenMillis(),
-                avro(http.scep()));
+                avro(http.scep()),
+                http.reason());
     }
 
     private static HttpRequest record(io.certtrail.schemas.avro.HttpRequest http) {
@@ -92,7 +93,8 @@ final class BodyWire {
                 http.getSubstatus(),
                 http.getWin32(),
                 http.getTimeTakenMillis(),
-                record(http.getScep()));
+                record(http.getScep()),
+                http.getReason());
     }
 
     private static io.certtrail.schemas.avro.@Nullable ScepMessage avro(@Nullable ScepMessage scep) {

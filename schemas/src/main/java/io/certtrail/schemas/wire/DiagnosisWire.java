@@ -91,7 +91,8 @@ final class DiagnosisWire {
                 incident.open(),
                 incident.firstSeen(),
                 incident.lastSeen(),
-                incident.sample());
+                incident.sample(),
+                incident.explains());
     }
 
     static Incident record(io.certtrail.schemas.avro.Incident incident) {
@@ -109,7 +110,8 @@ final class DiagnosisWire {
                 incident.getOpen(),
                 incident.getFirstSeen(),
                 incident.getLastSeen(),
-                incident.getSample());
+                incident.getSample(),
+                incident.getExplains());
     }
 
     private static io.certtrail.schemas.avro.Cause avro(Cause cause) {

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator;
+
+import static io.certtrail.correlator.Morning.POLICY;
+import static io.certtrail.correlator.Morning.device;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.event.Origin;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Logs that are off are told with the diagnoses that they would have said more of. */
+class BlindSpotsTest {
+    private static final String AUDIT = "CA audit: no record";
+
+    private static HandLog failing() {
+        return HandLog.of(Origin.CONNECTOR, "CONN01", "operational")
+                .connector("08:00:00", 1020, device(1), POLICY)
+                .connector("08:10:05", 1052, device(1), POLICY, "Error", "0x800706ba");
+    }
+
+    private static HandLog authority() {
+        return HandLog.of(Origin.CA, "CA01", "log").authority("07:00:00", 26);
+    }
+
+    private static List<Diagnosis> revisions(HandLog... logs) {
+        return Told.of(Scene.until(HandLog.at("12:00:00"), logs).inOrderOfTime())
+                .only();
+    }
+
+    private static boolean tellsOfAudit(Diagnosis diagnosis) {
+        return diagnosis.notSeen().stream().anyMatch(line -> line.startsWith(AUDIT));
+    }
+
+    @Test
+    void a_ca_without_audit_is_told_with_how_it_is_switched_on() {
+        var line = revisions(failing(), authority()).get(0).notSeen().get(1);
+
+        assertThat(line).startsWith(AUDIT).contains("certutil -setreg CA\\AuditFilter 127");
+    }
+
+    @Test
+    void an_audit_record_of_any_request_in_the_day_before_shows_that_it_is_on() {
+        assertThat(revisions(failing(), authority().audit("01:00:00", 4887, "RequestId", "7")))
+                .noneMatch(BlindSpotsTest::tellsOfAudit);
+    }
+
+    @Test
+    void a_ca_without_any_log_is_told_once_as_that() {
+        assertThat(revisions(failing()).get(0).notSeen())
+                .containsExactly("log of device %s: no source".formatted(device(1)), "CA events: no source");
+    }
+
+    @Test
+    void an_audit_that_is_seen_just_afterwards_takes_the_line_back() {
+        var revisions = revisions(failing(), authority().audit("08:11:00", 4887, "RequestId", "7"));
+
+        assertThat(revisions).hasSize(2);
+        assertThat(revisions.get(0)).matches(BlindSpotsTest::tellsOfAudit);
+        assertThat(revisions.get(1)).matches(revision -> !tellsOfAudit(revision));
+    }
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.inventory;
+
+import io.certtrail.ingest.LogCursor;
+import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.lines.Head;
+import io.certtrail.ingest.table.ColumnNames;
+import io.certtrail.ingest.table.TableHeader;
+import io.certtrail.schemas.event.Origin;
+import java.io.InputStream;
+import java.util.List;
+
+/** The list of managed devices, as Intune exports it. */
+public final class DeviceList {
+    private static final ColumnNames NAMES = ColumnNames.empty()
+            .with("id", "Intune device ID,Device ID,Managed device ID,id,Geräte-ID,Intune-Geräte-ID")
+            .with("name", "Device name,Computer name,Name,Gerätename")
+            .with("serial", "Serial number,Serial,Seriennummer")
+            .with(
+                    "user",
+                    "Primary user UPN,User principal name,UPN,UPN des primären Benutzers,"
+                            + "Primary user email address,Email address,User")
+            .with("os", "OS,Operating system,Platform,Betriebssystem");
+
+    private DeviceList() {}
+
+    /** Whether a log that begins so has this format. */
+    public static boolean detects(Head head) {
+        var columns = TableHeader.columns(head, NAMES);
+        return columns.containsAll(List.of("id", "name")) && (columns.contains("os") || columns.contains("serial"));
+    }
+
+    /** Opens a list. */
+    public static LogCursor open(InputStream bytes, SourceContext context) {
+        return Inventory.open(bytes, context, NAMES, "device", Origin.DEVICE);
+    }
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.table;
+
+import io.certtrail.ingest.lines.Head;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The line with the names of the columns.
+ *
+ * @param separator comma, semicolon or tab
+ * @param names as written
+ */
+public record TableHeader(char separator, List<String> names) {
+    private static final char[] SEPARATORS = {',', ';', '\t'};
+    private static final int MOST_COLUMNS = 512;
+
+    /** Most lines before it. */
+    private static final int LINES_BEFORE = 3;
+
+    public TableHeader {
+        names = List.copyOf(names);
+    }
+
+    /** The columns a table that begins so has, as far as known; none when its first line holds no names. */
+    public static Set<String> columns(Head head, ColumnNames known) {
+        for (var line : head.lines(LINES_BEFORE)) {
+            var text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            if (!isPreamble(text)) {
+                return of(text).columns(known);
+            }
+        }
+        return Set.of();
+    }
+
+    /** What a spreadsheet or PowerShell may write before the names. */
+    static boolean isPreamble(String line) {
+        return line.isBlank() || line.startsWith("#TYPE") || line.regionMatches(true, 0, "sep=", 0, 4);
+    }
+
+    /** The names in a line; with the separator that stands between most of them. */
+    static TableHeader of(String line) {
+        var best = new TableHeader(',', List.of());
+        for (var separator : SEPARATORS) {
+            var names = CsvRecords.split(line, separator);
+            if (names.size() > best.names().size() && names.size() <= MOST_COLUMNS) {
+                best = new TableHeader(separator, names);
+            }
+        }
+        return best;
+    }
+
+    Set<String> columns(ColumnNames known) {
+        var columns = new HashSet<String>();
+        names.forEach(name -> known.column(name).ifPresent(columns::add));
+        return columns;
+    }
+}
