@@ -199,6 +199,8 @@ public final class Mutants {
                 when,
                 entry.patience(),
                 entry.resolvedBy(),
+                entry.calm(),
+                entry.yieldsTo(),
                 causes,
                 entry.references(),
                 entry.tests());

@@ -166,6 +166,8 @@ class HostPatternsTest {
                 when,
                 null,
                 Set.of(),
+                null,
+                Set.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -37,6 +37,7 @@ public enum LogFormat {
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
     /** Its lines may name paths of the site, as those of IIS do. */
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
+    HTTPERR("httperr", Origin.IIS, Duration.ofMinutes(2), IisReader::detectsHttpErr, IisReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     /** Client and server of the installer write one log, each with its own delay. */
