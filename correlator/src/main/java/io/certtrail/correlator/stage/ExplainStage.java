@@ -184,6 +184,7 @@ public final class ExplainStage {
                 draft.title(),
                 Outcome.FAILED,
                 host,
+                null,
                 evidence);
     }
 
