@@ -183,6 +183,7 @@ public final class ExplainStage {
                 draft.title(),
                 Outcome.FAILED,
                 host,
+                null,
                 evidence);
     }
 

@@ -129,6 +129,7 @@ class HostPatternsTest {
                 "Some fact",
                 Outcome.NOTED,
                 host,
+                null,
                 new Evidence(Origin.IIS, host, time, "file", "#" + second, ""));
         seen.add(fact);
         return fact;
