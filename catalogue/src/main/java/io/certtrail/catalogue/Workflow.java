@@ -8,8 +8,9 @@ import java.util.List;
  * One of the ways a certificate is requested: its steps in order.
  *
  * @param done a request is done when each of these that can be proved is reached
+ * @param noRequest it brings no certificate of the device's own, and does not count as a request
  */
-public record Workflow(String id, List<Step> steps, List<String> done) {
+public record Workflow(String id, List<Step> steps, List<String> done, boolean noRequest) {
     public Workflow {
         steps = List.copyOf(steps);
         done = List.copyOf(done);

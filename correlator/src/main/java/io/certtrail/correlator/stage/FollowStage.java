@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class FollowStage {
     private static final Duration KEPT = Duration.ofDays(8);
 
+    private final Catalogue catalogue;
     private final Table<FollowCell> cells;
     private final Agenda agenda;
     private final Watermarks watermarks;
@@ -53,6 +54,7 @@ public final class FollowStage {
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the second. */
     public FollowStage(Catalogue catalogue, int partition, int of, Tables tables, Outlet out, Conclusions conclusions) {
+        this.catalogue = catalogue;
         this.cells = tables.cells();
         this.agenda = new Agenda(tables.agenda());
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.RESOLVE, of));
@@ -225,8 +227,8 @@ public final class FollowStage {
                     new Message.Stated(now, at, problem == null ? List.of() : problem.live()));
         }
         var trail = trail(request, standing, now, before == null ? null : before.trail());
-        if (request.workflow() != null && (before == null || !trail.equals(before.trail()))) {
-            conclusions.trail(trail);
+        if (before == null || !trail.equals(before.trail())) {
+            publish(trail);
         }
         return new Said(trail, now);
     }
@@ -253,7 +255,15 @@ public final class FollowStage {
                     new Message.Stated(Revisions.closed(spoken, State.RETRACTED, at), at, List.of()));
         }
         if (!before.trail().state().equals("gone")) {
-            conclusions.trail(Revisions.gone(before.trail()));
+            publish(Revisions.gone(before.trail()));
+        }
+    }
+
+    /** A CA's record that belongs to no known request, and what brings no certificate, is no request. */
+    private void publish(TrailState trail) {
+        var workflow = catalogue.workflows().get(trail.workflow());
+        if (workflow != null && !workflow.noRequest()) {
+            conclusions.trail(trail);
         }
     }
 
