@@ -5,7 +5,6 @@ import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A log that is often off: what cannot be judged without it, and how it is switched on.
@@ -23,7 +22,7 @@ public record BlindSpot(
         Set<Platform> platforms,
         Origin origin,
         Set<String> signals,
-        @Nullable Duration within,
+        Duration within,
         String line) {
     private static final Duration DAY = Duration.ofDays(1);
 

@@ -2,12 +2,10 @@
 package io.certtrail.correlator.diagnosis;
 
 import io.certtrail.catalogue.BlindSpot;
-import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +33,7 @@ public final class BlindSpots {
     }
 
     /** What was not seen, with the logs that were off at that time. */
-    public List<String> notSeen(Diagnosis draft, @Nullable Platform platform, List<Observation> facts) {
+    public List<String> notSeen(Diagnosis draft, @Nullable Platform platform, Facts facts) {
         var all = new ArrayList<>(draft.notSeen());
         all.removeAll(lines);
         if (draft.scope() == Scope.REQUEST) {
@@ -44,18 +42,23 @@ public final class BlindSpots {
                     .filter(spot -> spot.platforms().isEmpty()
                             || (platform != null && spot.platforms().contains(platform)))
                     .filter(spot -> !draft.notSeen().contains(noSource(spot.origin())))
-                    .filter(spot -> facts.stream().noneMatch(fact -> shows(spot, draft, fact)))
+                    .filter(spot -> !isOn(spot, draft, facts))
                     .map(BlindSpot::line)
                     .forEach(all::add);
         }
         return all;
     }
 
-    private static boolean shows(BlindSpot spot, Diagnosis draft, Observation fact) {
-        var within = spot.within() == null ? Duration.ZERO : spot.within();
-        return fact.signal().equals(SEEN + spot.id())
-                && !fact.time().isBefore(draft.firstSeen().minus(within))
-                && (fact.origin() != Origin.DEVICE
+    private static boolean isOn(BlindSpot spot, Diagnosis draft, Facts facts) {
+        var from = draft.firstSeen().minus(spot.within());
+        return facts
+                .find(
+                        draft.tenant(),
+                        Set.of(SEEN + spot.id()),
+                        from,
+                        draft.lastSeen().plus(Causes.NEAR))
+                .stream()
+                .anyMatch(fact -> fact.origin() != Origin.DEVICE
                         || draft.device() == null
                         || draft.device().equals(fact.device()));
     }

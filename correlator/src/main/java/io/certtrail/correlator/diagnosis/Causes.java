@@ -41,8 +41,7 @@ public final class Causes {
      * @param marks the request's own observations
      * @param facts what was seen of hosts around that time
      */
-    public static Ranked rank(
-            DiagnosisEntry entry, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
+    public static Ranked rank(DiagnosisEntry entry, Diagnosis diagnosis, List<Observation> marks, Facts facts) {
         var causes = new ArrayList<Cause>();
         var proofs = new ArrayList<Observation>();
         for (var cause : entry.causes()) {
@@ -55,8 +54,7 @@ public final class Causes {
         return new Ranked(causes, proofs);
     }
 
-    private static Cause unproved(
-            CauseEntry cause, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
+    private static Cause unproved(CauseEntry cause, Diagnosis diagnosis, List<Observation> marks, Facts facts) {
         return find(cause.ruledOutBy(), diagnosis, marks, facts)
                 .map(seen -> cause(cause, CauseStatus.RULED_OUT, because(seen)))
                 .orElseGet(() -> cause(
@@ -81,14 +79,14 @@ public final class Causes {
     }
 
     private static Optional<Observation> find(
-            List<Match> matches, Diagnosis diagnosis, List<Observation> marks, List<Observation> facts) {
+            List<Match> matches, Diagnosis diagnosis, List<Observation> marks, Facts facts) {
         for (var match : matches) {
             var own = marks.stream().filter(seen -> Naming.fits(match, seen)).findFirst();
             var found = own.isPresent()
                     ? own
-                    : facts.stream()
+                    : near(match, diagnosis, facts).stream()
                             .filter(seen -> seen.scope() == Scope.HOST && Naming.fits(match, seen))
-                            .filter(seen -> near(match, diagnosis, seen) && concerns(match, diagnosis, seen))
+                            .filter(seen -> concerns(match, diagnosis, seen))
                             .findFirst();
             if (found.isPresent()) {
                 return found;
@@ -97,10 +95,13 @@ public final class Causes {
         return Optional.empty();
     }
 
-    private static boolean near(Match match, Diagnosis diagnosis, Observation fact) {
+    private static List<Observation> near(Match match, Diagnosis diagnosis, Facts facts) {
         var within = match.within() == null ? NEAR : match.within();
-        return !fact.time().isBefore(diagnosis.firstSeen().minus(within))
-                && !fact.time().isAfter(diagnosis.lastSeen().plus(within));
+        return facts.find(
+                diagnosis.tenant(),
+                match.signal(),
+                diagnosis.firstSeen().minus(within),
+                diagnosis.lastSeen().plus(within));
     }
 
     /** A fact counts for the device, the CA or the NDES host the request went through, when that is known. */

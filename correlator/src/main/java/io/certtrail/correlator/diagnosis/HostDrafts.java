@@ -26,11 +26,6 @@ public final class HostDrafts {
         this.catalogue = catalogue;
     }
 
-    /** The id of the diagnosis of the host or device of a fact. */
-    public String id(DiagnosisEntry entry, Observation fact) {
-        return id(entry.code(), fact);
-    }
-
     /** The id of the diagnosis with this code of the host or device of a fact. */
     public String id(String code, Observation fact) {
         return Ids.of("host", fact.tenant(), code, String.valueOf(HostPatterns.place(fact)));
@@ -56,7 +51,7 @@ public final class HostDrafts {
                 .replace("{device}", device == null ? "a device" : device)
                 .replace("{profile}", "a profile");
         return new Diagnosis(
-                id(entry, fact),
+                id(entry.code(), fact),
                 0,
                 entry.code(),
                 Objects.requireNonNullElse(entry.verdict(), Verdict.DEGRADED),

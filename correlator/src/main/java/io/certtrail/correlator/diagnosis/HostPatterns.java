@@ -8,10 +8,11 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Whether facts of hosts have the signature of a diagnosis of a host. */
@@ -20,12 +21,6 @@ public final class HostPatterns {
     public static final String DIAGNOSIS = "diagnosis/";
 
     private HostPatterns() {}
-
-    /** The facts of a span of time, in order. */
-    public interface Facts {
-        /** All facts of a tenant from one time to another, both included. */
-        List<Observation> between(String tenant, Instant from, Instant to);
-    }
 
     /** Whose a fact is: the device's for a device's log, else the host's; null when it names none. */
     public static @Nullable String place(Observation fact) {
@@ -47,25 +42,42 @@ public final class HostPatterns {
         if (when.all().isEmpty() && when.none().isEmpty() && when.atLeast() <= 1) {
             return tells(entry, fact) ? List.of(fact) : List.of();
         }
-        var around = facts.between(fact.tenant(), fact.time().minus(span(entry)), fact.time());
         var telling = new ArrayList<Observation>();
-        around.stream()
-                .filter(seen -> samePlace(seen, fact) && tells(entry, seen) && within(when.within(), seen, fact))
+        facts.find(fact.tenant(), names(entry), from(when.within(), fact), fact.time()).stream()
+                .filter(seen -> samePlace(seen, fact) && tells(entry, seen))
                 .forEach(telling::add);
         if (telling.size() < Math.max(1, when.atLeast())) {
             return List.of();
         }
         for (var match : when.all()) {
-            var proof = find(match, fact, around);
+            var proof = find(match, fact, facts);
             if (proof.isEmpty()) {
                 return List.of();
             }
             telling.add(proof.get());
         }
-        if (when.none().stream().anyMatch(match -> find(match, fact, around).isPresent())) {
+        if (when.none().stream().anyMatch(match -> find(match, fact, facts).isPresent())) {
             return List.of();
         }
         return telling.stream().distinct().sorted(Observation.BY_TIME).toList();
+    }
+
+    /** Names of the signals that tell of it; empty when a match asks for a text or a code alone. */
+    private static Set<String> names(DiagnosisEntry entry) {
+        var when = entry.when();
+        var names = new HashSet<String>();
+        for (var match : when.any()) {
+            if (match.signal().isEmpty()) {
+                return Set.of();
+            }
+            names.addAll(match.signal());
+        }
+        when.diagnoses().forEach(code -> names.add(DIAGNOSIS + code));
+        return names;
+    }
+
+    private static Instant from(@Nullable Duration within, Observation fact) {
+        return fact.time().minus(within == null ? Causes.NEAR : within);
     }
 
     /** Whether this fact forbids what was last seen a while before it. */
@@ -82,15 +94,11 @@ public final class HostPatterns {
                         && entry.when().diagnoses().contains(fact.signal().substring(DIAGNOSIS.length())));
     }
 
-    private static Optional<Observation> find(Match match, Observation fact, List<Observation> around) {
-        return around.stream()
+    private static Optional<Observation> find(Match match, Observation fact, Facts facts) {
+        return facts.find(fact.tenant(), match.signal(), from(match.within(), fact), fact.time()).stream()
                 .filter(seen -> match.elsewhere() ? otherHost(seen, fact) : samePlace(seen, fact))
-                .filter(seen -> Naming.fits(match, seen) && within(match.within(), seen, fact))
+                .filter(seen -> Naming.fits(match, seen))
                 .findFirst();
-    }
-
-    private static boolean within(@Nullable Duration span, Observation seen, Observation fact) {
-        return !seen.time().isBefore(fact.time().minus(span == null ? Causes.NEAR : span));
     }
 
     private static boolean samePlace(Observation one, Observation other) {
@@ -99,16 +107,5 @@ public final class HostPatterns {
 
     private static boolean otherHost(Observation one, Observation other) {
         return one.host() != null && !one.host().equals(other.host());
-    }
-
-    private static Duration span(DiagnosisEntry entry) {
-        var when = entry.when();
-        return Stream.concat(
-                        Stream.of(when.within() == null ? Causes.NEAR : when.within()),
-                        Stream.concat(when.all().stream(), when.none().stream())
-                                .map(Match::within)
-                                .filter(Objects::nonNull))
-                .max(Duration::compareTo)
-                .orElse(Causes.NEAR);
     }
 }

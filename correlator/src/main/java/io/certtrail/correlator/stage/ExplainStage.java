@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
-import io.certtrail.catalogue.BlindSpot;
 import io.certtrail.catalogue.Catalogue;
-import io.certtrail.catalogue.DiagnosisEntry;
-import io.certtrail.catalogue.Match;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.diagnosis.Causes;
-import io.certtrail.correlator.diagnosis.HostDrafts;
 import io.certtrail.correlator.diagnosis.HostPatterns;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
@@ -18,7 +14,6 @@ import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Evidence;
-import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -31,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +40,10 @@ public final class ExplainStage {
     private final Agenda agenda;
     private final Watermarks watermarks;
     private final Incidents incidents;
-    private final HostDrafts hostDrafts;
+    private final FactTable facts;
+    private final HostTroubles hosts;
     private final Conclusions conclusions;
-    private final Duration reach;
+    private final Provers provers;
     private final Set<String> patterns;
     private final BlindSpots blindSpots;
 
@@ -59,21 +54,14 @@ public final class ExplainStage {
         this.agenda = new Agenda(tables.agenda());
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.FOLLOW, of));
         this.incidents = new Incidents(tables.incidents(), conclusions);
-        this.hostDrafts = new HostDrafts(catalogue);
+        this.facts = new FactTable(tables.facts());
+        this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish);
         this.conclusions = conclusions;
         this.blindSpots = new BlindSpots(catalogue.blindSpots());
         this.patterns = catalogue.diagnoses().stream()
                 .flatMap(entry -> entry.when().diagnoses().stream())
                 .collect(Collectors.toSet());
-        var proofs = catalogue.diagnoses().stream()
-                .flatMap(entry -> entry.causes().stream())
-                .flatMap(cause -> Stream.concat(cause.confirmedBy().stream(), cause.ruledOutBy().stream()))
-                .map(Match::within);
-        this.reach = Stream.concat(proofs, catalogue.blindSpots().stream().map(BlindSpot::within))
-                .filter(within -> within != null)
-                .max(Duration::compareTo)
-                .filter(within -> within.compareTo(Causes.NEAR) > 0)
-                .orElse(Causes.NEAR);
+        this.provers = new Provers(catalogue);
     }
 
     /** The stores of one task; {@code inbox} holds what is ahead of the watermark. */
@@ -190,7 +178,6 @@ public final class ExplainStage {
     /** Publishes a draft with its causes as they stand now, when that says anything new. */
     private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
         var entry = catalogue.diagnosis(draft.code()).orElseThrow();
-        var facts = factsAround(draft);
         var ranked = Causes.rank(entry, draft, marks, facts);
         var notSeen = blindSpots.notSeen(draft, platform(marks), facts);
         var told = before == null ? null : before.published();
@@ -222,30 +209,9 @@ public final class ExplainStage {
 
     /** A fact that confirms a cause and also is a trouble of its host makes the one explain the other. */
     private void explained(Observation proof, Diagnosis by) {
-        for (var entry : catalogue.diagnoses()) {
-            if (entry.scope() == Scope.HOST && HostPatterns.concerns(entry, proof)) {
-                var trouble = tables.findings().get(hostDrafts.id(entry, proof));
-                if (trouble != null && !trouble.published().id().equals(by.id())) {
-                    incidents.explain(trouble.published(), Incidents.idOf(by));
-                }
-            }
-        }
-    }
-
-    private List<Observation> factsAround(Diagnosis draft) {
-        return factsBetween(
-                draft.tenant(), draft.firstSeen().minus(reach), draft.lastSeen().plus(reach));
-    }
-
-    private List<Observation> factsBetween(String tenant, Instant from, Instant to) {
-        var facts = new ArrayList<Observation>();
-        tables.facts().scan(TimeKey.prefix(from), TimeKey.of(to, TimeKey.LAST), (key, fact) -> {
-            if (fact.tenant().equals(tenant)) {
-                facts.add(fact);
-            }
-            return true;
-        });
-        return facts;
+        hosts.toldBy(proof).stream()
+                .filter(trouble -> !trouble.id().equals(by.id()))
+                .forEach(trouble -> incidents.explain(trouble, Incidents.idOf(by)));
     }
 
     /** Two tenants may have the same record, to the letter. */
@@ -254,21 +220,19 @@ public final class ExplainStage {
     }
 
     private void fact(Observation fact, Instant at) {
-        var key = TimeKey.of(fact.time(), factId(fact));
-        if (tables.facts().get(key) != null) {
-            return;
+        if (facts.add(fact)) {
+            hosts.take(fact, at);
+            explainAgain(fact);
         }
-        tables.facts().put(key, fact);
-        for (var entry : catalogue.diagnoses()) {
-            if (entry.scope() == Scope.HOST && HostPatterns.place(fact) != null) {
-                host(entry, fact, at);
-            }
-        }
-        explainAgain(fact);
     }
 
-    /** Diagnoses near a new fact may have got a proof. */
+    /** Diagnoses near a new fact may have got a proof, or a log that seemed to be off was on. */
     private void explainAgain(Observation fact) {
+        var asking = provers.asking(fact.signal());
+        var reach = provers.reach(fact.signal());
+        if (asking.isEmpty() || isKnownToBeOn(fact, reach)) {
+            return;
+        }
         var ids = new ArrayList<String>();
         tables.findingTimes()
                 .scan(
@@ -277,68 +241,21 @@ public final class ExplainStage {
                         (key, value) -> ids.add(TimeKey.thing(key)));
         for (var id : ids) {
             var finding = tables.findings().get(id);
-            if (finding != null
-                    && finding.published().state() == State.OPEN
-                    && finding.published().tenant().equals(fact.tenant())) {
+            if (finding != null && concerns(fact, asking, finding.published())) {
                 publish(finding.published(), finding.marks(), finding);
             }
         }
     }
 
-    private void host(DiagnosisEntry entry, Observation fact, Instant at) {
-        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), HostPatterns.place(fact));
-        var row = tables.hosts().get(key);
-        var telling = HostPatterns.concerns(entry, fact)
-                ? HostPatterns.telling(entry, fact, this::factsBetween)
-                : List.<Observation>of();
-        if (!telling.isEmpty()) {
-            var first = row == null ? List.<Observation>of() : row.first();
-            var more = Stream.concat(first.stream(), telling.stream())
-                    .distinct()
-                    .limit(KEPT_FACTS)
-                    .toList();
-            var lastSeen = row != null && row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time();
-            var next = new HostRow(row == null ? telling.size() : row.count() + 1, more, lastSeen);
-            tables.hosts().put(key, next);
-            if (entry.yieldsTo().stream().noneMatch(code -> open(code, fact).isPresent())) {
-                var draft = hostDrafts.draft(entry, fact, next.first(), next.count(), next.lastSeen());
-                publish(draft, List.of(), tables.findings().get(draft.id()));
-                yielding(entry.code(), fact, at);
-            }
-        } else if (row != null && HostPatterns.refutes(entry, fact, row.lastSeen())) {
-            retract(entry, fact, key, at);
-        } else if (row != null && entry.resolvedBy().contains(fact.signal())) {
-            resolve(entry, fact, row, at);
-        }
+    private static boolean concerns(Observation fact, Set<String> asking, Diagnosis told) {
+        return told.state() == State.OPEN && told.tenant().equals(fact.tenant()) && asking.contains(told.code());
     }
 
-    /** What is less specific and was said before is taken back. */
-    private void yielding(String code, Observation fact, Instant at) {
-        catalogue.diagnoses().stream()
-                .filter(other -> other.yieldsTo().contains(code))
-                .flatMap(other -> open(other.code(), fact).stream())
-                .forEach(finding ->
-                        publish(Revisions.closed(finding.published(), State.RETRACTED, at), finding.marks(), finding));
-    }
-
-    private Optional<Finding> open(String code, Observation fact) {
-        return Optional.ofNullable(tables.findings().get(hostDrafts.id(code, fact)))
-                .filter(finding -> finding.published().state() == State.OPEN);
-    }
-
-    /** What was said holds no longer beside a fact that the signature forbids. */
-    private void retract(DiagnosisEntry entry, Observation fact, String key, Instant at) {
-        tables.hosts().delete(key);
-        open(entry.code(), fact)
-                .ifPresent(finding ->
-                        publish(Revisions.closed(finding.published(), State.RETRACTED, at), finding.marks(), finding));
-    }
-
-    private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
-        if (!fact.time().isBefore(row.lastSeen().plus(Objects.requireNonNull(entry.calm())))) {
-            open(entry.code(), fact)
-                    .ifPresent(finding -> publish(
-                            Revisions.closed(finding.published(), State.RESOLVED, at), finding.marks(), finding));
-        }
+    /** Only the first record for long shows anything new. */
+    private boolean isKnownToBeOn(Observation fact, Duration reach) {
+        return fact.signal().startsWith(BlindSpots.SEEN)
+                && facts.find(fact.tenant(), Set.of(fact.signal()), fact.time().minus(reach), fact.time())
+                                .size()
+                        > 1;
     }
 }

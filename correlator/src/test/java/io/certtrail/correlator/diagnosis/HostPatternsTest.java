@@ -107,14 +107,14 @@ class HostPatternsTest {
         if (!HostPatterns.concerns(entry, fact)) {
             return List.of();
         }
-        return HostPatterns.telling(entry, fact, this::between).stream()
+        return HostPatterns.telling(entry, fact, this::find).stream()
                 .map(Observation::signal)
                 .toList();
     }
 
-    private List<Observation> between(String tenant, Instant from, Instant to) {
+    private List<Observation> find(String tenant, Set<String> signals, Instant from, Instant to) {
         return seen.stream()
-                .filter(fact -> fact.tenant().equals(tenant))
+                .filter(fact -> fact.tenant().equals(tenant) && signals.contains(fact.signal()))
                 .filter(fact -> !fact.time().isBefore(from) && !fact.time().isAfter(to))
                 .toList();
     }

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.correlator.diagnosis.Facts;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.TimeKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The facts by tenant, signal and time: what a signature asks for lies side by side. */
+final class FactTable implements Facts {
+    private final Table<Observation> store;
+
+    FactTable(Table<Observation> store) {
+        this.store = store;
+    }
+
+    /** Keeps a fact; false when it was there already. */
+    boolean add(Observation fact) {
+        var key = prefix(fact.tenant(), fact.signal()) + TimeKey.of(fact.time(), fact.id());
+        if (store.get(key) != null) {
+            return false;
+        }
+        store.put(key, fact);
+        return true;
+    }
+
+    @Override
+    public List<Observation> find(String tenant, Set<String> signals, Instant from, Instant to) {
+        var found = new ArrayList<Observation>();
+        if (signals.isEmpty()) {
+            store.scan(tenant + "|", tenant + "|" + TimeKey.LAST, (key, fact) -> {
+                if (!fact.time().isBefore(from) && !fact.time().isAfter(to)) {
+                    found.add(fact);
+                }
+                return true;
+            });
+        }
+        for (var signal : signals) {
+            var prefix = prefix(tenant, signal);
+            store.scan(
+                    prefix + TimeKey.prefix(from),
+                    prefix + TimeKey.of(to, TimeKey.LAST),
+                    (key, fact) -> found.add(fact));
+        }
+        found.sort(Observation.BY_TIME);
+        return found;
+    }
+
+    private static String prefix(String tenant, String signal) {
+        return tenant + "|" + signal + "|";
+    }
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.stage;
+
+import io.certtrail.catalogue.Catalogue;
+import io.certtrail.catalogue.DiagnosisEntry;
+import io.certtrail.catalogue.Match;
+import io.certtrail.correlator.diagnosis.Facts;
+import io.certtrail.correlator.diagnosis.HostDrafts;
+import io.certtrail.correlator.diagnosis.HostPatterns;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Table;
+import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Scope;
+import io.certtrail.schemas.diagnosis.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The troubles of hosts and devices: said when the facts have a signature, and ended by what shows that it is over. */
+final class HostTroubles {
+    private static final int KEPT_FACTS = 8;
+
+    private final Catalogue catalogue;
+    private final Table<HostRow> rows;
+    private final Table<Finding> findings;
+    private final Facts facts;
+    private final Publisher publisher;
+    private final HostDrafts drafts;
+    private final Map<String, List<DiagnosisEntry>> bySignal = new HashMap<>();
+    private final List<DiagnosisEntry> ofAnySignal = new ArrayList<>();
+
+    HostTroubles(Catalogue catalogue, Table<HostRow> rows, Table<Finding> findings, Facts facts, Publisher publisher) {
+        this.catalogue = catalogue;
+        this.rows = rows;
+        this.findings = findings;
+        this.facts = facts;
+        this.publisher = publisher;
+        this.drafts = new HostDrafts(catalogue);
+        catalogue.diagnoses().stream()
+                .filter(entry -> entry.scope() == Scope.HOST)
+                .forEach(this::index);
+    }
+
+    /** Where a diagnosis goes. */
+    interface Publisher {
+        void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before);
+    }
+
+    private void index(DiagnosisEntry entry) {
+        var when = entry.when();
+        var matches = Stream.of(when.any(), when.all(), when.none())
+                .flatMap(List::stream)
+                .toList();
+        if (matches.stream().anyMatch(match -> match.signal().isEmpty())) {
+            ofAnySignal.add(entry);
+            return;
+        }
+        var names = new HashSet<>(entry.resolvedBy());
+        matches.stream().map(Match::signal).forEach(names::addAll);
+        when.diagnoses().forEach(code -> names.add(HostPatterns.DIAGNOSIS + code));
+        names.forEach(name ->
+                bySignal.computeIfAbsent(name, none -> new ArrayList<>()).add(entry));
+    }
+
+    /** Takes a fact in its turn. */
+    void take(Observation fact, Instant at) {
+        if (HostPatterns.place(fact) != null) {
+            concerned(fact).forEach(entry -> take(entry, fact, at));
+        }
+    }
+
+    /** What was said of the host of a fact, for which the fact counts. */
+    List<Diagnosis> toldBy(Observation fact) {
+        return concerned(fact)
+                .filter(entry -> HostPatterns.concerns(entry, fact))
+                .map(entry -> findings.get(drafts.id(entry.code(), fact)))
+                .filter(Objects::nonNull)
+                .map(Finding::published)
+                .toList();
+    }
+
+    private Stream<DiagnosisEntry> concerned(Observation fact) {
+        return Stream.concat(bySignal.getOrDefault(fact.signal(), List.of()).stream(), ofAnySignal.stream());
+    }
+
+    private void take(DiagnosisEntry entry, Observation fact, Instant at) {
+        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), HostPatterns.place(fact));
+        var row = rows.get(key);
+        var telling =
+                HostPatterns.concerns(entry, fact) ? HostPatterns.telling(entry, fact, facts) : List.<Observation>of();
+        if (!telling.isEmpty()) {
+            var next = counted(row, fact, telling);
+            rows.put(key, next);
+            say(entry, fact, next, at);
+        } else if (row != null && HostPatterns.refutes(entry, fact, row.lastSeen())) {
+            rows.delete(key);
+            open(entry.code(), fact).ifPresent(finding -> close(finding, State.RETRACTED, at));
+        } else if (row != null && entry.resolvedBy().contains(fact.signal())) {
+            resolve(entry, fact, row, at);
+        }
+    }
+
+    private static HostRow counted(@Nullable HostRow row, Observation fact, List<Observation> telling) {
+        if (row == null) {
+            return new HostRow(
+                    telling.size(), telling.stream().limit(KEPT_FACTS).toList(), fact.time());
+        }
+        var first = Stream.concat(row.first().stream(), telling.stream())
+                .distinct()
+                .limit(KEPT_FACTS)
+                .toList();
+        return new HostRow(row.count() + 1, first, row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time());
+    }
+
+    private void say(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
+        if (entry.yieldsTo().stream().anyMatch(code -> open(code, fact).isPresent())) {
+            return;
+        }
+        var draft = drafts.draft(entry, fact, row.first(), row.count(), row.lastSeen());
+        publisher.publish(draft, List.of(), findings.get(draft.id()));
+        // What is less specific and was said before is taken back.
+        catalogue.diagnoses().stream()
+                .filter(other -> other.yieldsTo().contains(entry.code()))
+                .flatMap(other -> open(other.code(), fact).stream())
+                .forEach(finding -> close(finding, State.RETRACTED, at));
+    }
+
+    private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
+        if (!fact.time().isBefore(row.lastSeen().plus(Objects.requireNonNull(entry.calm())))) {
+            open(entry.code(), fact).ifPresent(finding -> close(finding, State.RESOLVED, at));
+        }
+    }
+
+    private Optional<Finding> open(String code, Observation fact) {
+        return Optional.ofNullable(findings.get(drafts.id(code, fact)))
+                .filter(finding -> finding.published().state() == State.OPEN);
+    }
+
+    private void close(Finding finding, State state, Instant at) {
+        publisher.publish(Revisions.closed(finding.published(), state, at), finding.marks(), finding);
+    }
+}
