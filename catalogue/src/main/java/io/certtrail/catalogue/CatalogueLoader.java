@@ -23,6 +23,7 @@ final class CatalogueLoader {
     private final Map<Integer, Codes.Hresult> hresults = new LinkedHashMap<>();
     private final Map<String, String> iis = new LinkedHashMap<>();
     private final Map<String, String> scep = new LinkedHashMap<>();
+    private final Map<String, String> connector = new LinkedHashMap<>();
 
     private CatalogueLoader() {}
 
@@ -96,12 +97,18 @@ final class CatalogueLoader {
                         .skip(1)
                         .filter(line -> !line.isBlank())
                         .forEach(line -> putHresult(document, line));
-            case "codes/iis.yaml" -> iis.putAll(Yaml.read(document, new TypeReference<Map<String, String>>() {}));
-            case "codes/scep.yaml" -> scep.putAll(Yaml.read(document, new TypeReference<Map<String, String>>() {}));
+            case "codes/iis.yaml" -> iis.putAll(names(document));
+            case "codes/scep.yaml" -> scep.putAll(names(document));
+            case "codes/connector.yaml" -> connector.putAll(names(document));
             default ->
                 throw new CatalogueException(
-                        "%s: unknown table; known: hresults.tsv, iis.yaml, scep.yaml".formatted(document.name()));
+                        "%s: unknown table; known: connector.yaml, hresults.tsv, iis.yaml, scep.yaml"
+                                .formatted(document.name()));
         }
+    }
+
+    private static Map<String, String> names(Document document) {
+        return Yaml.read(document, new TypeReference<Map<String, String>>() {});
     }
 
     private void putHresult(Document document, String line) {
@@ -131,7 +138,7 @@ final class CatalogueLoader {
                 List.copyOf(signals.values()),
                 ordered,
                 List.copyOf(blindSpots.values()),
-                new Codes(hresults, iis, scep));
+                new Codes(hresults, iis, scep, connector));
     }
 
     private void check(Signal row) {
@@ -189,6 +196,8 @@ final class CatalogueLoader {
         when.diagnoses()
                 .forEach(code -> require(diagnoses.containsKey(code), place, "diagnosis", code, diagnoses.keySet()));
         when.last().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
+        entry.yieldsTo()
+                .forEach(code -> require(diagnoses.containsKey(code), place, "diagnosis", code, diagnoses.keySet()));
         entry.resolvedBy().forEach(name -> require(signals.containsKey(name), place, "signal", name, signals.keySet()));
         for (var cause : entry.causes()) {
             cause.confirmedBy().forEach(match -> checkNames(place, match));

@@ -12,14 +12,20 @@ import java.util.Optional;
  * @param hresults by value
  * @param iis by {@code status}, {@code status.substatus} or {@code status.substatus.win32}
  * @param scep by {@code pkiStatus 2}, {@code failInfo 2}, {@code messageType 19}
+ * @param connector diagnostic codes of the older connector, by {@code 0x00000400}
  */
-public record Codes(Map<Integer, Hresult> hresults, Map<String, String> iis, Map<String, String> scep) {
+public record Codes(
+        Map<Integer, Hresult> hresults,
+        Map<String, String> iis,
+        Map<String, String> scep,
+        Map<String, String> connector) {
     private static final String NO_CODE = "'%s' is no HRESULT; write 0x80094800 or -2146875392";
 
     public Codes {
         hresults = Collections.unmodifiableMap(new LinkedHashMap<>(hresults));
         iis = Collections.unmodifiableMap(new LinkedHashMap<>(iis));
         scep = Collections.unmodifiableMap(new LinkedHashMap<>(scep));
+        connector = Collections.unmodifiableMap(new LinkedHashMap<>(connector));
     }
 
     /** One HRESULT with its symbol and text. */

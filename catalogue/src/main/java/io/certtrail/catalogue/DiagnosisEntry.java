@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict said instead of the one the rules come to
  * @param patience for a request that is parked: how long until that is called stuck; null means the step's own wait
  * @param resolvedBy for a host: signals that show it went away
+ * @param yieldsTo for a host: more specific diagnoses; while one of them is open at the same host this one is not said
  */
 public record DiagnosisEntry(
         String code,
@@ -33,6 +34,7 @@ public record DiagnosisEntry(
         When when,
         @JsonProperty("wait") @Nullable Duration patience,
         Set<String> resolvedBy,
+        Set<String> yieldsTo,
         List<CauseEntry> causes,
         List<String> references,
         List<CaseTest> tests) {
@@ -46,6 +48,7 @@ public record DiagnosisEntry(
         workflows = workflows == null ? Set.of(workflow) : Set.copyOf(workflows);
         scope = scope == null ? Scope.REQUEST : scope;
         resolvedBy = resolvedBy == null ? Set.of() : Set.copyOf(resolvedBy);
+        yieldsTo = yieldsTo == null ? Set.of() : Set.copyOf(yieldsTo);
         causes = causes == null ? List.of() : List.copyOf(causes);
         references = references == null ? List.of() : List.copyOf(references);
         tests = tests == null ? List.of() : List.copyOf(tests);

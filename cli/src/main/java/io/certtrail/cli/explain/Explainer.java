@@ -31,7 +31,8 @@ public final class Explainer {
                 new SignalLookup(catalogue, uses),
                 new HresultLookup(catalogue.codes(), uses),
                 new StatusLookup(catalogue, uses),
-                new ScepLookup(catalogue.codes()));
+                new NamedLookup("SCEP", catalogue.codes().scep()),
+                new NamedLookup("diagnostic code", catalogue.codes().connector()));
     }
 
     /** All answers, the most likely reading first; empty when the code is not known. */

@@ -28,7 +28,12 @@ public final class HostDrafts {
 
     /** The id of the diagnosis of the host or device of a fact. */
     public String id(DiagnosisEntry entry, Observation fact) {
-        return Ids.of("host", fact.tenant(), entry.code(), String.valueOf(HostPatterns.place(fact)));
+        return id(entry.code(), fact);
+    }
+
+    /** The id of the diagnosis with this code of the host or device of a fact. */
+    public String id(String code, Observation fact) {
+        return Ids.of("host", fact.tenant(), code, String.valueOf(HostPatterns.place(fact)));
     }
 
     /**

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -156,12 +157,21 @@ public final class ExplainStage {
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
         publish(draft, marks, before);
         var renamed = before == null || !before.published().code().equals(draft.code());
-        if (renamed && draft.state() == State.OPEN && draft.host() != null && patterns.contains(draft.code())) {
-            fact(asFact(draft, draft.host(), at), at);
+        var host = connector(marks).orElse(draft.host());
+        if (renamed && draft.state() == State.OPEN && host != null && patterns.contains(draft.code())) {
+            fact(asFact(draft, host, at), at);
         }
     }
 
-    /** A diagnosis of a request as a fact about the host it names. */
+    private static Optional<String> connector(List<Observation> marks) {
+        return marks.stream()
+                .filter(seen -> seen.origin() == Origin.CONNECTOR)
+                .map(Observation::host)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later);
+    }
+
+    /** A diagnosis of a request as a fact about the connector that served it, else about the host it names. */
     private static Observation asFact(Diagnosis draft, String host, Instant at) {
         var evidence = draft.evidence().isEmpty()
                 ? new Evidence(Origin.CONNECTOR, host, at, "", "", draft.title())
@@ -290,11 +300,28 @@ public final class ExplainStage {
             var lastSeen = row != null && row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time();
             var next = new HostRow(row == null ? telling.size() : row.count() + 1, more, lastSeen);
             tables.hosts().put(key, next);
-            var draft = hostDrafts.draft(entry, fact, next.first(), next.count(), next.lastSeen());
-            publish(draft, List.of(), tables.findings().get(draft.id()));
+            if (entry.yieldsTo().stream().noneMatch(code -> open(code, fact).isPresent())) {
+                var draft = hostDrafts.draft(entry, fact, next.first(), next.count(), next.lastSeen());
+                publish(draft, List.of(), tables.findings().get(draft.id()));
+                yielding(entry.code(), fact, at);
+            }
         } else if (row != null && entry.resolvedBy().contains(fact.signal())) {
             resolve(entry, fact, row, at);
         }
+    }
+
+    /** What is less specific and was said before is taken back. */
+    private void yielding(String code, Observation fact, Instant at) {
+        catalogue.diagnoses().stream()
+                .filter(other -> other.yieldsTo().contains(code))
+                .flatMap(other -> open(other.code(), fact).stream())
+                .forEach(finding -> publish(
+                        Revisions.closed(finding.published(), State.RETRACTED, at), finding.marks(), finding));
+    }
+
+    private Optional<Finding> open(String code, Observation fact) {
+        return Optional.ofNullable(tables.findings().get(hostDrafts.id(code, fact)))
+                .filter(finding -> finding.published().state() == State.OPEN);
     }
 
     /**
@@ -302,11 +329,10 @@ public final class ExplainStage {
      * beside it.
      */
     private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
-        var finding = tables.findings().get(hostDrafts.id(entry, fact));
-        if (finding != null
-                && finding.published().state() == State.OPEN
-                && !fact.time().isBefore(row.lastSeen().plus(CALM))) {
-            publish(Revisions.closed(finding.published(), State.RESOLVED, at), finding.marks(), finding);
+        if (!fact.time().isBefore(row.lastSeen().plus(CALM))) {
+            open(entry.code(), fact)
+                    .ifPresent(finding -> publish(
+                            Revisions.closed(finding.published(), State.RESOLVED, at), finding.marks(), finding));
         }
     }
 }

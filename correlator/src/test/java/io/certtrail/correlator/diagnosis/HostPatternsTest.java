@@ -166,6 +166,7 @@ class HostPatternsTest {
                 when,
                 null,
                 Set.of(),
+                Set.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.device;
 
-import io.certtrail.ingest.LogCursor;
-import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
-import io.certtrail.ingest.lines.Lines;
 import io.certtrail.schemas.event.DeviceLine;
 import io.certtrail.schemas.event.Platform;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,10 +19,11 @@ import org.jspecify.annotations.Nullable;
  * OMADM.log and CloudExtension.log of Android: local time, level, kind, logger, process, thread and text, between runs
  * of blanks or single ones.
  *
- * <p>Only the loggers about certificates become events. Package names and ids may be cut or redacted by whoever sent
- * the log, so nothing but fragments of a logger's name is relied on.
+ * <p>Only the loggers about certificates become events, and the last line of a log that has INFO lines and not one VERB
+ * line: it says so. Package names and ids may be cut or redacted by whoever sent the log, so nothing but fragments of a
+ * logger's name is relied on.
  */
-public final class AndroidReader implements LogCursor {
+public final class AndroidReader extends DeviceReader {
     private static final Pattern FIRST_WORDS = Pattern.compile(
             "^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?\\s+[A-Z]{3,7}\\s+\\S+\\s+\\S+\\s+\\d+\\s+\\d+\\s.*");
 
@@ -38,16 +35,17 @@ public final class AndroidReader implements LogCursor {
     private static final byte[] SYNCML = "SyncmlSession".getBytes(StandardCharsets.US_ASCII);
     private static final String ENROLLS = "Trying to enroll certificate request";
     private static final String NEXT_ROUND = "There are ";
+    private static final String VERBOSE = "VERB";
+    private static final DeviceLine NOT_VERBOSE =
+            new DeviceLine("INFO", "certtrail.levels", null, null, "INFO lines and no VERB line", null, null);
     private static final int THREAD_LIMIT = 1024;
 
-    private final Lines lines;
-    private final DeviceRows rows;
     private final LocalTimes times;
     private final Map<String, String> enrolling = new LinkedHashMap<>();
+    private boolean verbose;
 
     public AndroidReader(InputStream bytes, SourceContext context) {
-        this.lines = new Lines(bytes);
-        this.rows = new DeviceRows(context, Platform.ANDROID);
+        super(bytes, context, Platform.ANDROID);
         this.times = new LocalTimes(context.zone());
     }
 
@@ -58,28 +56,11 @@ public final class AndroidReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (rows.isEmpty() && lines.next()) {
-            read();
-        }
-        if (rows.isEmpty()) {
-            rows.finish();
-        }
-        return rows.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
-        if (lines.overlong()) {
-            rows.reject(lines, lines.overlongReason());
-        } else if (LocalTimes.beginsWithDate(lines.bytes(), lines.start(), lines.end())) {
+    void read() {
+        if (LocalTimes.beginsWithDate(lines.bytes(), lines.start(), lines.end())) {
             readFirstLine(new Words(lines.bytes(), lines.start(), lines.end()));
         } else {
-            rows.goOn(lines);
+            rows.goOn(lines.text());
         }
     }
 
@@ -98,6 +79,10 @@ public final class AndroidReader implements LogCursor {
     }
 
     private void readWords(Instant time, String level, Words words) {
+        if (!verbose && level.equals(VERBOSE)) {
+            verbose = true;
+            rows.release();
+        }
         var hasKind = words.next();
         if (!hasKind || !words.next()) {
             rows.reject(lines, "the line ends after its level '%s'".formatted(cut(level)));
@@ -116,7 +101,16 @@ public final class AndroidReader implements LogCursor {
         } else if (relevant || (syncml && words.rest().contains("CertificateStore"))) {
             begin(time, level, logger, pid, words);
         } else {
+            ignore(time, level);
+        }
+    }
+
+    /** What happens to certificates is written with verbose logging on: a log without is told by its last line. */
+    private void ignore(Instant time, String level) {
+        if (verbose || !level.equals("INFO")) {
             rows.ignore(time);
+        } else {
+            rows.ignoreUnlessLast(lines, time, NOT_VERBOSE);
         }
     }
 

@@ -1,32 +1,30 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.device;
 
-import io.certtrail.ingest.LogCursor;
-import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
-import io.certtrail.ingest.lines.Lines;
 import io.certtrail.schemas.event.DeviceLine;
 import io.certtrail.schemas.event.Platform;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The console of iOS and macOS as Console.app copies it: level, time of day, offset, process and text.
+ * Logs of iOS and macOS: as Console.app copies them, as {@code log show} prints them, as older iOS wrote them.
  *
- * <p>The lines have no date, so the day of the first one must be told. Of the processes that handle profiles, what is
- * said about SCEP and certificates becomes events; the SCEP message of a request is read and left out of the text.
+ * <p>Of the processes that handle profiles, what is said about SCEP and certificates becomes events; the SCEP message
+ * of a request is read and left out of the text. An error takes the lines that describe it with it. Where the lines
+ * have no date, or no year, the day of the first one must be told.
  */
-public final class IosReader implements LogCursor {
-    private static final String NO_DATE =
-            "the lines of this log have no date: tell the day of the first in case.yaml, such as date: 2018-03-01";
-
+public final class IosReader extends DeviceReader {
+    private static final String ERROR = "NSError:";
+    private static final Pattern ERROR_FIELD =
+            Pattern.compile("(?:US )?(?:Desc|Sugg|Domain|Code|Type|Params)\\s{0,8}:.*");
     private static final List<String> WORDS = List.of(
             "scep",
             "certificate",
@@ -37,82 +35,86 @@ public final class IosReader implements LogCursor {
             "registration authority",
             "rolling back installation of profile");
 
-    private final SourceContext context;
-    private final Lines lines;
-    private final DeviceRows rows;
-    private final @Nullable DayClock days;
+    private final AppleClock clock;
     private final Map<String, String> profiles = new HashMap<>();
 
     public IosReader(InputStream bytes, SourceContext context) {
-        this.context = context;
-        this.lines = new Lines(bytes);
-        this.rows = new DeviceRows(context, context.platform() == Platform.MACOS ? Platform.MACOS : Platform.IOS);
-        this.days = context.date() == null ? null : new DayClock(context.date());
+        this(bytes, context, Platform.IOS);
     }
 
-    /** Whether a log that begins so has this format. */
+    private IosReader(InputStream bytes, SourceContext context, Platform platform) {
+        super(bytes, context, context.platform() == null ? platform : context.platform());
+        this.clock = new AppleClock(context);
+    }
+
+    /** For logs of Macs: the lines are read in the same way. */
+    public static IosReader ofMac(InputStream bytes, SourceContext context) {
+        return new IosReader(bytes, context, Platform.MACOS);
+    }
+
+    /** Whether a log that begins so has the form of iOS. */
     public static boolean detects(Head head) {
-        return head.lines(50).stream().anyMatch(ConsoleLine::looksLike);
+        return head.lines(50).stream().anyMatch(line -> ConsoleLine.looksLike(line) || SyslogLine.looksLike(line));
+    }
+
+    /** Whether a log that begins so has the form of macOS. */
+    public static boolean detectsMac(Head head) {
+        return head.lines(50).stream().anyMatch(LogShowLine::looksLike);
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (rows.isEmpty() && lines.next()) {
-            read();
-        }
-        if (rows.isEmpty()) {
-            rows.finish();
-        }
-        return rows.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
-        if (lines.overlong()) {
-            rows.reject(lines, lines.overlongReason());
+    void read() {
+        var line = AppleLine.read(lines.bytes(), lines.start(), lines.end());
+        if (line == null) {
+            rows.goOn(plain(lines.text()));
             return;
         }
-        var line = ConsoleLine.read(lines.bytes(), lines.start(), lines.end());
-        if (line == null) {
-            rows.goOn(lines);
-        } else if (days == null) {
-            rows.reject(lines, NO_DATE);
-        } else if (line.time() == null) {
-            rows.reject(lines, "'%s' is no time of day such as 18:30:53.691033".formatted(line.timeAsWritten()));
+        var time = clock.instant(line.time());
+        if (time == null) {
+            rows.reject(lines, clock.reason(line.time()));
+        } else if (line.process().isEmpty()) {
+            rows.reject(lines, "the line ends before the name of its process");
         } else {
-            read(line, days.instant(line.time(), line.offset() == null ? context.zone() : line.offset()));
+            read(line, time);
         }
     }
 
-    private void read(ConsoleLine line, Instant time) {
-        if (!line.isOf("profiled", "mdmd", "mdmclient")) {
+    private void read(AppleLine line, Instant time) {
+        if (!line.isOf("profiled", "mdmd", "mdmclient", "ManagedClient")) {
             rows.ignore(time);
             return;
         }
         var message = ScepUrl.split(RtfText.plain(line.text()));
-        if (!isAboutCertificates(message.text())) {
+        if (ERROR_FIELD.matcher(message.text()).matches() && rows.isOpen(ERROR)) {
+            rows.goOn(message.text());
+        } else if (isAboutCertificates(message.text()) || message.text().contains(ERROR)) {
+            begin(line, time, message);
+        } else {
             rows.ignore(time);
-            return;
         }
+    }
+
+    /** What an error is about may stand only in the lines that describe it. */
+    private void begin(AppleLine line, Instant time, ScepUrl message) {
         var body = new DeviceLine(
-                line.level().toUpperCase(Locale.ROOT),
+                line.level(),
                 line.process(),
                 line.processId(),
-                null,
+                line.thread(),
                 message.text(),
                 profile(line.process(), message.text()),
                 message.scep());
-        rows.begin(lines, time, ScepUrl.split(lines.text()).text(), body);
+        rows.begin(lines, time, plain(lines.text()), body, IosReader::isAboutCertificates);
+    }
+
+    private static String plain(String line) {
+        return ScepUrl.split(RtfText.plain(line)).text();
     }
 
     /** The profile the line names, or else the one its process is installing as far as known. */
     private @Nullable String profile(String process, String message) {
         var named = ProfileToken.find(message);
-        if (named != null && message.startsWith("Adding dependent ModelName")) {
+        if (named != null && message.contains("Adding dependent ModelName")) {
             profiles.put(process, named);
         }
         var profile = named == null ? profiles.get(process) : named;

@@ -42,6 +42,14 @@ final class OpenRecord {
         }
     }
 
+    Instant time() {
+        return time;
+    }
+
+    String message() {
+        return message.toString();
+    }
+
     int moreLines() {
         return moreLines;
     }

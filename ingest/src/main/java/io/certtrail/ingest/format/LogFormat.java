@@ -47,7 +47,8 @@ public enum LogFormat {
     CA_CSV("ca-csv", Origin.CA, Duration.ofHours(1), CaCsv::detects, CaCsv::open),
     CA_VIEW("ca-view", Origin.CA, Duration.ofHours(1), CaViewReader::detects, CaViewReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
-    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new);
+    IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new),
+    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac);
 
     private final String id;
     private final @Nullable Origin origin;

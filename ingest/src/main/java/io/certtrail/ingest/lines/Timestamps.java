@@ -78,7 +78,9 @@ public final class Timestamps {
         if (text.length() == 8) {
             return 0;
         }
-        if (text.length() == 9 || ".,".indexOf(text.charAt(8)) < 0) {
+        if (text.length() == 9
+                || ".,".indexOf(text.charAt(8)) < 0
+                || !text.chars().skip(9).allMatch(c -> isDigit((char) c))) {
             return -1;
         }
         var nanos = 0;

@@ -150,17 +150,32 @@ public final class Secrets {
     }
 
     private static @Nullable Value afterSign(String text, int nameTo) {
-        int at = skip(text, nameTo, "\"' ");
+        int at = skip(text, nameTo, "\"'\\ ");
         int sign = text.startsWith("%3D", at) ? 3 : at < text.length() && "=:".indexOf(text.charAt(at)) >= 0 ? 1 : 0;
         if (sign == 0) {
             return null;
         }
         int from = skip(text, at + sign, " ");
-        var quoted = from < text.length() && "\"'".indexOf(text.charAt(from)) >= 0;
-        int end = quoted ? text.indexOf(text.charAt(from), from + 1) : endOfWord(text, from);
-        var value = new Value(quoted ? from + 1 : from, end < 0 ? text.length() : end);
+        int quote = skip(text, from, "\\");
+        var quoted = quote < text.length() && "\"'".indexOf(text.charAt(quote)) >= 0;
+        var value =
+                quoted ? new Value(quote + 1, endOfQuoted(text, from, quote)) : new Value(from, endOfWord(text, from));
         var inSentence = text.charAt(at) == ':' && !quoted && value.to() - value.from() < LEAST_AFTER_COLON;
         return inSentence ? null : value;
+    }
+
+    /** Where the quote comes again, behind as many backslashes as the first: JSON within JSON has them before each. */
+    private static int endOfQuoted(String text, int from, int quote) {
+        var backslashes = text.substring(from, quote);
+        int end = text.indexOf(text.charAt(quote), quote + 1);
+        while (end >= 0 && isEscaped(text, end - backslashes.length(), backslashes)) {
+            end = text.indexOf(text.charAt(quote), end + 1);
+        }
+        return end < 0 ? text.length() : end - backslashes.length();
+    }
+
+    private static boolean isEscaped(String text, int from, String backslashes) {
+        return !text.startsWith(backslashes, from) || text.charAt(from - 1) == '\\';
     }
 
     private static int skip(String text, int from, String characters) {

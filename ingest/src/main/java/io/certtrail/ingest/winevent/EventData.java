@@ -8,7 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The data of an event in their order; a name that comes again is numbered, and there is an end to how many are kept.
+ * The data of an event in their order, and there is an end to how many are kept. A name that comes again is numbered in
+ * EventData; of UserData, where lists repeat their names, the first value stays.
  */
 final class EventData {
     private static final int MOST = 512;
@@ -23,13 +24,25 @@ final class EventData {
 
     void add(String name, String value) {
         count++;
-        if (values.size() < MOST) {
-            values.put(unused(Rows.text(name)), Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value)));
+        put(unused(Rows.text(name)), value);
+    }
+
+    /** Adds a value unless there is one with its name. */
+    void addFirst(String name, String value) {
+        var key = Rows.text(name);
+        if (!values.containsKey(key)) {
+            put(key, value);
         }
     }
 
     Map<String, String> values() {
         return Collections.unmodifiableMap(values);
+    }
+
+    private void put(String name, String value) {
+        if (values.size() < MOST) {
+            values.put(name, Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value)));
+        }
     }
 
     private String unused(String name) {

@@ -22,13 +22,26 @@ enum EventDialect {
             return Nxlog.knows(root) ? Optional.of(Nxlog.read(root, zone)) : Optional.empty();
         }
     },
+    FLUENT_BIT {
+        @Override
+        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
+            return FluentBit.knows(root) ? Optional.of(FluentBit.read(root, zone)) : Optional.empty();
+        }
+    },
+    /** Not where it sends the XML along, which says more. */
+    VECTOR {
+        @Override
+        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
+            return Vector.knows(root) && !isXml(root.path("xml")) ? Optional.of(Vector.read(root)) : Optional.empty();
+        }
+    },
     XML_IN_A_FIELD {
         @Override
         Optional<EventRecord> read(JsonNode root, ZoneId zone) throws XmlFault {
             for (var field : FIELDS) {
-                var text = root.path(field).asText("").strip();
-                if (text.startsWith("<Event ") || text.startsWith("<Event>")) {
-                    return Optional.of(EventXml.read(XmlElement.parse(text)));
+                if (isXml(root.path(field))) {
+                    return Optional.of(EventXml.read(
+                            XmlElement.parse(root.path(field).asText("").strip())));
                 }
             }
             return nested(root, zone);
@@ -40,6 +53,11 @@ enum EventDialect {
 
     /** What a record says, or nothing when it is not in this dialect. */
     abstract Optional<EventRecord> read(JsonNode root, ZoneId zone) throws XmlFault;
+
+    private static boolean isXml(JsonNode field) {
+        var text = field.asText("").strip();
+        return text.startsWith("<Event ") || text.startsWith("<Event>");
+    }
 
     /** ECS has it in {@code event.original}, Splunk's collector in {@code event}. */
     private static Optional<EventRecord> nested(JsonNode root, ZoneId zone) throws XmlFault {

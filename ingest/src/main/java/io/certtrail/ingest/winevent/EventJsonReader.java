@@ -21,6 +21,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The dialect is told for each record by its keys: shippers of several kinds and ages write to one topic.
  */
 public final class EventJsonReader implements LogCursor {
+    /** Keys of events, as they are and as they look in a line that was wrapped into the JSON of another shipper. */
+    private static final List<String> MARKS = List.of(
+            "\"winlog\"",
+            "\"EventID\"",
+            "\"EventTime\"",
+            "\"event_id\"",
+            "\\\"winlog\\\"",
+            "\\\"EventID\\\"",
+            "\\\"event_id\\\"",
+            "<Event ");
+
+    /** Where shippers that read a file line by line put the line. */
+    private static final List<String> WRAPPED = List.of("message", "log");
+
     private static final int MOST_KEYS = 12;
     private static final int LONGEST_KEY = 40;
     private static final int LONGEST_REASON = 200;
@@ -59,9 +74,7 @@ public final class EventJsonReader implements LogCursor {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        return head.begins("{")
-                && List.of("\"winlog\"", "\"EventID\"", "\"EventTime\"", "\"event_id\"", "<Event ").stream()
-                        .anyMatch(head::contains);
+        return head.begins("{") && MARKS.stream().anyMatch(head::contains);
     }
 
     @Override
@@ -91,14 +104,33 @@ public final class EventJsonReader implements LogCursor {
         }
     }
 
-    private Row record(JsonNode root) throws XmlFault {
+    private Row record(JsonNode root) throws JsonProcessingException, XmlFault {
+        var event = event(root);
+        if (event.isEmpty()) {
+            event = wrapped(root);
+        }
+        return event.isPresent() ? events.row(event.get(), raw(), lines.number()) : rows.rejected(lines, unknown(root));
+    }
+
+    private Optional<EventRecord> event(JsonNode root) throws XmlFault {
         for (var dialect : EventDialect.values()) {
             var event = dialect.read(root, zone);
             if (event.isPresent()) {
-                return events.row(event.get(), raw(), lines.number());
+                return event;
             }
         }
-        return rows.rejected(lines, unknown(root));
+        return Optional.empty();
+    }
+
+    /** The event in a line of JSON that a shipper read from a file and wrapped into its own, once. */
+    private Optional<EventRecord> wrapped(JsonNode root) throws JsonProcessingException, XmlFault {
+        for (var field : WRAPPED) {
+            var line = root.path(field).asText("").strip();
+            if (line.startsWith("{")) {
+                return event(JSON.readTree(line));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The whole line: an event id is made of all its bytes. */
@@ -129,7 +161,7 @@ public final class EventJsonReader implements LogCursor {
                 keys.add(oneLine(name, LONGEST_KEY));
             }
         });
-        return "JSON of no known dialect (winlogbeat, nxlog, event XML in a field); its keys: %s%s"
+        return "JSON of no known dialect (winlogbeat, nxlog, fluent bit, vector, event XML in a field); its keys: %s%s"
                 .formatted(
                         String.join(", ", keys),
                         root.size() > MOST_KEYS ? ", and %d more".formatted(root.size() - MOST_KEYS) : "");

@@ -88,14 +88,17 @@ final class EventXml {
         }
     }
 
-    /** The leaves of UserData, and their attributes: CAPI2 says most in attributes. */
+    /**
+     * The leaves of UserData, and their attributes as {@code Element@attribute}: CAPI2 says most in attributes. Of a
+     * list, such as the elements of a chain, the first counts.
+     */
     private static void leaves(XmlElement element, EventData data, int depth) {
         for (var child : element.children()) {
-            child.attributes().forEach((name, value) -> data.add(child.name() + "@" + name, value));
-            if (child.children().isEmpty() || depth == DEEPEST) {
-                data.add(child.name(), child.content());
-            } else {
+            child.attributes().forEach((name, value) -> data.addFirst(child.name() + "@" + name, value));
+            if (!child.children().isEmpty() && depth < DEEPEST) {
                 leaves(child, data, depth + 1);
+            } else if (child.attributes().isEmpty() || !child.content().isBlank()) {
+                data.addFirst(child.name(), child.content());
             }
         }
     }

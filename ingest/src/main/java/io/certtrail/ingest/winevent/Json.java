@@ -29,6 +29,12 @@ final class Json {
         return text.isEmpty() || value.isNull() ? null : text;
     }
 
+    /** The value of the first key that has one, as text, or null. */
+    static @Nullable String either(JsonNode object, String key, String otherwise) {
+        var text = text(object, key);
+        return text == null ? text(object, otherwise) : text;
+    }
+
     /** The value of a key as a number, or null. */
     static @Nullable Long number(JsonNode object, String key) {
         return EventXml.number(text(object, key));

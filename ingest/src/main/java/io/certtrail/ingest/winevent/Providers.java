@@ -5,6 +5,8 @@ import io.certtrail.schemas.event.Origin;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which providers write about certificates, and on which kind of machine. */
@@ -17,7 +19,8 @@ final class Providers {
             "microsoft-windows-was", Origin.IIS,
             "was", Origin.IIS,
             "w3svc", Origin.IIS,
-            "microsoft-windows-devicemanagement-enterprise-diagnostics-provider", Origin.DEVICE);
+            "microsoft-windows-devicemanagement-enterprise-diagnostics-provider", Origin.DEVICE,
+            "microsoft-windows-capi2", Origin.DEVICE);
     private static final Map<String, Origin> BEGINNING = Map.of(
             "microsoft-intune-certificateconnectors", Origin.CONNECTOR,
             "asp.net ", Origin.IIS,
@@ -26,22 +29,24 @@ final class Providers {
             "microsoft-windows-certificateservicesclient", Origin.DEVICE);
     private static final int FIRST_AUDIT = 4868;
     private static final int LAST_AUDIT = 4900;
+    private static final int LOGON_FAILED = 4625;
+    /** Of a scheduled task and of a service: so an application pool or a connector logs on. */
+    private static final Set<String> LOGON_TYPES = Set.of("4", "5");
 
     private Providers() {}
 
     /** Where an event belongs, or nothing when it is not about certificates. */
     static Optional<Origin> origin(EventRecord event) {
         var provider = lower(event.provider());
-        var channel = lower(event.channel());
-        if (provider.equals("microsoft-windows-security-auditing")) {
-            return isAudit(event.eventId()) ? Optional.of(Origin.CA) : Optional.empty();
-        }
-        if (provider.equals("application error")) {
-            return isWorkerProcess(event) ? Optional.of(Origin.IIS) : Optional.empty();
-        }
-        return Optional.ofNullable(EXACT.get(provider))
-                .or(() -> beginning(provider))
-                .or(() -> Optional.ofNullable(EXACT.get(channel)));
+        return switch (provider) {
+            case "microsoft-windows-security-auditing" -> audit(event);
+            case "application error" -> crash(event);
+            case "service control manager", "microsoft-windows-service control manager" -> Services.origin(event);
+            default ->
+                Optional.ofNullable(EXACT.get(provider))
+                        .or(() -> beginning(provider))
+                        .or(() -> Optional.ofNullable(EXACT.get(lower(event.channel()))));
+        };
     }
 
     private static Optional<Origin> beginning(String provider) {
@@ -51,14 +56,37 @@ final class Providers {
                 .findFirst();
     }
 
-    private static boolean isAudit(@Nullable Integer eventId) {
-        return eventId != null && eventId >= FIRST_AUDIT && eventId <= LAST_AUDIT;
+    private static Optional<Origin> audit(EventRecord event) {
+        var eventId = event.eventId();
+        if (eventId != null && eventId >= FIRST_AUDIT && eventId <= LAST_AUDIT) {
+            return Optional.of(Origin.CA);
+        }
+        return eventId != null && eventId == LOGON_FAILED && LOGON_TYPES.contains(logonType(event))
+                ? Optional.of(Origin.IIS)
+                : Optional.empty();
     }
 
-    private static boolean isWorkerProcess(EventRecord event) {
-        return lower(event.message()).contains("w3wp.exe")
-                || event.data().values().values().stream()
-                        .anyMatch(value -> lower(value).contains("w3wp.exe"));
+    /** The eleventh value, for carriers that keep no names. */
+    private static String logonType(EventRecord event) {
+        var data = event.data().values();
+        return data.getOrDefault("LogonType", data.getOrDefault("param11", "")).strip();
+    }
+
+    /** A crash of the process that serves IIS, of a connector, or of the application proxy's. */
+    private static Optional<Origin> crash(EventRecord event) {
+        return Stream.concat(Stream.ofNullable(event.message()), event.data().values().values().stream())
+                .map(text -> crashed(lower(text)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Origin> crashed(String text) {
+        if (text.contains("w3wp.exe") || text.contains("applicationproxyconnectorservice.exe")) {
+            return Optional.of(Origin.IIS);
+        }
+        return text.contains("\\microsoft intune\\") || text.contains("ndesconnector")
+                ? Optional.of(Origin.CONNECTOR)
+                : Optional.empty();
     }
 
     private static String lower(@Nullable String text) {

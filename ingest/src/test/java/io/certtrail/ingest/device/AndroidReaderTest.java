@@ -23,6 +23,10 @@ class AndroidReaderTest {
     private static final String JSCEP = "2018-02-27T05:16:21.8220000 VERB Event org.jscep.message.PkiMessageEncoder "
             + "18327 10 Encoding message: PkcsReq@2b06f45f[transId=251E592A777C82996C7CF96F3AAADCF996FC31F0]";
 
+    private static final String CHECKIN = "2018-02-27T05:16:08.25 INFO Event com.microsoft.omadm.Checkin 18327 3 done";
+    private static final String VERBOSE_CHECKIN =
+            "2018-02-27T05:16:07.00 VERB Event com.microsoft.omadm.Checkin 18327 3 begins";
+
     @Test
     void words_may_lie_between_runs_of_blanks_or_single_ones() {
         var wide = read(START).get(0);
@@ -92,9 +96,58 @@ class AndroidReaderTest {
 
     @Test
     void other_loggers_only_tell_that_the_phone_was_alive() {
-        var rows = read("2018-02-27T05:16:08.25 INFO Event com.microsoft.omadm.Checkin 18327 3 done");
+        var rows = read(VERBOSE_CHECKIN + "\n" + CHECKIN);
 
-        assertThat(rows).containsExactly(new Row.Ignored(Instant.parse("2018-02-27T05:16:08.25Z")));
+        assertThat(rows)
+                .containsExactly(
+                        new Row.Ignored(Instant.parse("2018-02-27T05:16:07Z")),
+                        new Row.Ignored(Instant.parse("2018-02-27T05:16:08.25Z")));
+    }
+
+    @Test
+    void the_last_line_of_a_log_without_verbose_lines_says_so() {
+        var rows = read(CHECKIN + "\n" + CHECKIN + "\n  more of it\n" + CHECKIN.replace("INFO", "WARN") + "\n");
+
+        assertThat(rows)
+                .hasExactlyElementsOfTypes(Row.Ignored.class, Row.Read.class, Row.Ignored.class, Row.Ignored.class);
+        assertThat(Logs.lines(rows))
+                .containsExactly(new DeviceLine(
+                        "INFO", "certtrail.levels", null, null, "INFO lines and no VERB line", null, null));
+        assertThat(Logs.events(rows).get(0).text()).isEqualTo(CHECKIN);
+        assertThat(Logs.events(rows).get(0).place().position()).isEqualTo("#2");
+    }
+
+    @Test
+    void a_verbose_line_anywhere_shows_that_verbose_logging_was_on() {
+        assertThat(Logs.events(read(CHECKIN + "\n" + VERBOSE_CHECKIN + "\n" + CHECKIN)))
+                .isEmpty();
+        assertThat(Logs.events(read(CHECKIN + "\n" + CHECKIN + "\n" + VERBOSE_CHECKIN)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_log_without_information_lines_says_nothing_of_its_levels() {
+        assertThat(Logs.events(read(CHECKIN.replace("INFO", "WARN")))).isEmpty();
+    }
+
+    @Test
+    void lines_about_certificates_keep_their_order_and_place_behind_the_last_other_line() {
+        var certificate = START.replace("VERB", "INFO");
+        var rows = read(CHECKIN + "\n" + certificate + "\n" + JSCEP.replace("VERB", "INFO"));
+
+        assertThat(Logs.events(rows))
+                .extracting(event -> event.place().position())
+                .containsExactly("#1", "#2", "#3");
+        assertThat(Logs.lines(rows).get(0).logger()).isEqualTo("certtrail.levels");
+    }
+
+    @Test
+    void no_more_than_a_thousand_rows_wait_for_the_end() {
+        var certificate = START.replace("VERB", "INFO") + "\n";
+        var rows = read(CHECKIN + "\n" + certificate.repeat(5000));
+
+        assertThat(rows).hasSize(5001);
+        assertThat(Logs.lines(rows)).noneMatch(line -> line.logger().equals("certtrail.levels"));
     }
 
     @Test

@@ -133,6 +133,75 @@ class IosReaderTest {
                 .containsExactly("'25:30:53.6' is no time of day such as 18:30:53.691033");
     }
 
+    @Test
+    void an_error_that_names_no_certificate_in_any_of_its_lines_is_of_no_interest() {
+        var rows = read(
+                "error 18:30:53.6 -0500 profiled Cannot fetch: NSError:\nDomain : NSURLErrorDomain\nCode   : -1001\n");
+
+        assertThat(rows)
+                .containsExactly(
+                        new Row.Ignored(Instant.parse("2018-03-01T23:30:53.600Z")),
+                        new Row.Ignored(null),
+                        new Row.Ignored(null));
+    }
+
+    @Test
+    void a_year_that_no_line_has_is_that_of_the_told_day_and_goes_on_at_its_end() {
+        var rows = read(older("Mar  1 12:00:00")
+                + older("Dec 31 23:59:59")
+                + older("Jan  1 00:00:01")
+                + older("Dec 31 23:59:58"));
+
+        assertThat(Logs.events(rows))
+                .extracting(event -> event.time().toString())
+                .containsExactly(
+                        "2018-03-01T12:00:00Z", "2017-12-31T23:59:59Z", "2018-01-01T00:00:01Z", "2017-12-31T23:59:58Z");
+    }
+
+    @Test
+    void a_leap_day_is_of_a_year_that_has_one_or_is_rejected() {
+        var rows = Logs.read(IosReader::new, older("Feb 29 12:00:00"), ZoneOffset.UTC, LocalDate.of(2018, 3, 1));
+        assertThat(Logs.reasons(rows)).containsExactly("'Feb 29 12:00:00' is no day and time such as May 23 14:15:36");
+
+        rows = Logs.read(IosReader::new, older("Feb 29 12:00:00"), ZoneOffset.UTC, LocalDate.of(2020, 3, 1));
+        assertThat(Logs.events(rows).get(0).time()).isEqualTo(Instant.parse("2020-02-29T12:00:00Z"));
+    }
+
+    @Test
+    void without_a_day_lines_without_a_year_are_rejected_and_dated_ones_read() {
+        var log =
+                older("May 23 14:15:36") + "2024-05-14 18:30:53.691033-0500 0x1a2b Default 0x0 150 0 profiled: SCEP\n";
+        var rows = Logs.read(IosReader::new, log, ZoneOffset.UTC, null);
+
+        assertThat(Logs.reasons(rows))
+                .containsExactly(
+                        "the lines of this log have no year: tell the day of the first in case.yaml, such as date: 2018-03-01");
+        assertThat(Logs.events(rows).get(0).time()).isEqualTo(Instant.parse("2024-05-14T23:30:53.691033Z"));
+    }
+
+    @Test
+    void the_log_of_a_mac_is_one_unless_it_is_told_otherwise() {
+        var log = "2024-05-14 18:30:53.691033-0500 0x1a2b Default 0x0 150 0 mdmclient: (Lib) [com.apple.x:y] SCEP\n";
+        var rows = Logs.read(IosReader::ofMac, log, ZoneOffset.UTC, null);
+
+        assertThat(Logs.events(rows)).extracting(LogEvent::platform).containsExactly(Platform.MACOS);
+        assertThat(Logs.lines(rows))
+                .containsExactly(new DeviceLine("DEFAULT", "mdmclient", 150, "0x1a2b", "SCEP", null, null));
+    }
+
+    @Test
+    void an_error_block_of_ten_thousand_lines_does_not_grow_a_record() {
+        var rows = read("error 18:30:53.6 -0500 profiled SCEP: NSError:\n" + "Desc   : again\n".repeat(10_000)
+                + "error 18:30:53.6 -0500 profiled Desc   : again\n".repeat(10_000));
+
+        assertThat(rows).hasSize(20_001);
+        assertThat(Logs.events(rows)).hasSize(1);
+    }
+
+    private static String older(String time) {
+        return time + " -iPhone profiled[150] <Notice>: (Note ) MC: Sending CSR via GET.\n";
+    }
+
     private static String line(String time) {
         return "debug " + time + " +0000 profiled Sending CSR via GET.\\\n";
     }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a record says itself, and what only its context can say. */
 class EventContextTest {
@@ -26,6 +28,14 @@ class EventContextTest {
             + "\"Microsoft-Windows-CertificationAuthority\",\"EventID\":53,\"RecordNumber\":77,"
             + "\"Channel\":\"Application\",\"Hostname\":\"CA01\"}";
 
+    private static final String FLUENT_BIT = "{\"@timestamp\":1715670009.18,\"ProviderName\":"
+            + "\"Microsoft-Windows-CertificationAuthority\",\"EventID\":53,\"EventRecordID\":77,"
+            + "\"Channel\":\"Application\",\"Computer\":\"CA01\",\"TimeCreated\":\"%s\"}";
+
+    private static final String VECTOR = "{\"timestamp\":\"2024-05-14T07:00:05.123456Z\",\"provider_name\":"
+            + "\"Microsoft-Windows-CertificationAuthority\",\"event_id\":53,\"record_id\":77,"
+            + "\"channel\":\"Application\",\"computer\":\"CA01\"}";
+
     @Test
     void one_event_has_one_id_whatever_carried_it() {
         var xml = only(LogFormat.WINDOWS_XML, nobody(), XML.formatted("CA01"));
@@ -34,6 +44,10 @@ class EventContextTest {
 
         assertThat(winlogbeat.id()).isEqualTo(xml.id());
         assertThat(nxlog.id()).isEqualTo(xml.id());
+        assertThat(only(LogFormat.WINDOWS_JSON, nobody(), FLUENT_BIT.formatted("2024-05-14 09:00:05 +0200"))
+                        .id())
+                .isEqualTo(xml.id());
+        assertThat(only(LogFormat.WINDOWS_JSON, nobody(), VECTOR).id()).isEqualTo(xml.id());
     }
 
     @Test
@@ -43,6 +57,31 @@ class EventContextTest {
                 .isEqualTo(Instant.parse("2024-05-14T07:00:05Z"));
         assertThat(only(LogFormat.WINDOWS_JSON, in(ZoneOffset.UTC), NXLOG).time())
                 .isEqualTo(Instant.parse("2024-05-14T09:00:05Z"));
+    }
+
+    /** Fluent Bit writes the local time of the event beside the offset of the day on which it is read. */
+    @ParameterizedTest
+    @CsvSource({
+        "Europe/Berlin, 2024-05-14 09:00:05 +0200, 2024-05-14T07:00:05Z",
+        "Europe/Berlin, 2024-05-14 09:00:05 +0100, 2024-05-14T07:00:05Z",
+        "Europe/Berlin, 2024-01-14 09:00:05 +0200, 2024-01-14T08:00:05Z",
+        "Asia/Tokyo, 2024-05-14 09:00:05 +0200, 2024-05-14T07:00:05Z",
+        "UTC, 2024-05-14 09:00:05 +0200, 2024-05-14T07:00:05Z"
+    })
+    void an_offset_that_is_off_by_an_hour_is_mended_by_the_zone_of_the_context(ZoneId zone, String time, Instant then) {
+        assertThat(only(LogFormat.WINDOWS_JSON, in(zone), FLUENT_BIT.formatted(time))
+                        .time())
+                .isEqualTo(then);
+    }
+
+    @Test
+    void a_secret_in_a_wrapped_line_never_leaves_the_reader() {
+        var line =
+                "{\\\"EventTime\\\":\\\"2024-05-14 09:00:05\\\",\\\"SourceName\\\":\\\"Microsoft-Windows-CertificationAuthority"
+                        + "\\\",\\\"EventID\\\":53,\\\"RecordNumber\\\":77,\\\"ChallengePassword\\\":\\\"CANARYCANARY\\\",\\\"Message\\\":"
+                        + "\\\"challenge=CANARYCANARY\\\"}";
+        var event = only(LogFormat.WINDOWS_JSON, nobody(), "{\"message\":\"%s\"}".formatted(line));
+        assertThat(event.toString()).doesNotContain("CANARY");
     }
 
     @Test

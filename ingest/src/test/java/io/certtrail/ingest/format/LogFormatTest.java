@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFormatTest {
     @Test
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
-                        + " connector-svclog, device-list, httperr, iis-w3c, ios-console, ndes-plugin, setup-msi,"
-                        + " windows-json, windows-xml, work-file");
+                        + " connector-svclog, device-list, httperr, iis-w3c, ios-console, macos-log, ndes-plugin,"
+                        + " setup-msi, windows-json, windows-xml, work-file");
     }
 
     @Test
@@ -24,11 +26,22 @@ class LogFormatTest {
         assertThat(Arrays.stream(LogFormat.values()).map(LogFormat::id)).doesNotHaveDuplicates();
     }
 
-    @Test
-    void what_looks_like_no_log_has_no_format() {
-        for (var text : new String[] {"", "# a readme about SCEP", "sources:\n  - files: x\n", "PK\3\4", "\0\0\0\0"}) {
-            var bytes = text.getBytes(StandardCharsets.UTF_8);
-            assertThat(LogFormat.detect(bytes, bytes.length)).as(text).isEmpty();
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# a readme about SCEP",
+                "sources:\n  - files: x\n",
+                "PK\3\4",
+                "\0\0\0\0",
+                "id,name,price\n1,certificate,2\n",
+                "Name;Version\nx;1\n",
+                "Row 1:\n  Colour: blue\n",
+                "Serial number,Request\n1,2\n",
+                "MSI (see below) was installed"
+            })
+    void what_looks_like_no_log_has_no_format(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(LogFormat.detect(bytes, bytes.length)).isEmpty();
     }
 }

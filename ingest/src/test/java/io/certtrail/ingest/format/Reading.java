@@ -63,7 +63,11 @@ public final class Reading {
     /** A server of one tenant, or a phone for the formats of phones. */
     public static SourceContext context(LogFormat format, String file) {
         var phone = format.origin() == Origin.DEVICE;
-        var platform = format == LogFormat.IOS_CONSOLE ? Platform.IOS : Platform.ANDROID;
+        var platform = switch (format) {
+            case IOS_CONSOLE -> Platform.IOS;
+            case MACOS_LOG -> Platform.MACOS;
+            default -> Platform.ANDROID;
+        };
         return new SourceContext(
                 "default",
                 format.origin(),

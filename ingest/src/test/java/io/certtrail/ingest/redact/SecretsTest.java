@@ -30,6 +30,10 @@ class SecretsTest {
                 "<Data Name='Challenge' >CANARY42</Data> | <Data Name='Challenge' >...</Data>",
                 "<Data Name=\\\"Challenge\\\">CANARY42</Data> | <Data Name=\\\"Challenge\\\">...</Data>",
                 "Name=\\\"Challenge\\\"\\u003eCANARY42\\u003c/Data | Name=\\\"Challenge\\\"\\u003e...\\u003c/Data",
+                "{\\\"password\\\":\\\"CANARY42\\\",\\\"n\\\":1} | {\\\"password\\\":\\\"...\\\",\\\"n\\\":1}",
+                "\\\\\\\"password\\\\\\\" : \\\\\\\"CANARY42\\\\\\\"} | \\\\\\\"password\\\\\\\" : \\\\\\\"...\\\\\\\"}",
+                "{\"password\":\"CANARY\\\"42\",\"n\":1} | {\"password\":\"...\",\"n\":1}",
+                "{\\\"password\\\":\\\"CANARY42 and cut | {\\\"password\\\":\\\"...",
                 "Challenge:longCANARY42, x secret=CANARY42 | Challenge:..., x secret=...",
             })
     void a_secret_is_replaced(String text, String expected) {
@@ -54,7 +58,16 @@ class SecretsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"<Challenge>", "challenge</LocURI>", "challenge", "challenge=", "challenge:\"", "challenge ", "x"
+            strings = {
+                "<Challenge>",
+                "challenge</LocURI>",
+                "challenge",
+                "challenge=",
+                "challenge:\"",
+                "challenge:\\\\\"",
+                "challenge\\",
+                "challenge ",
+                "x"
             })
     void a_megabyte_of_openings_is_read_in_time(String opening) {
         var hostile = opening.repeat((1 << 20) / opening.length());

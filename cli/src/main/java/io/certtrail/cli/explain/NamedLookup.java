@@ -1,26 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.explain;
 
-import io.certtrail.catalogue.Codes;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A SCEP value by number ({@code failInfo 2}) or by name ({@code badRequest}). */
-final class ScepLookup implements Explainer.Lookup {
-    private final Codes codes;
+final class NamedLookup implements Explainer.Lookup {
+    private final String kind;
+    private final Map<String, String> meanings;
 
-    ScepLookup(Codes codes) {
-        this.codes = codes;
+    /**
+     * Over one table.
+     *
+     * @param kind of its values, put before each answer
+     */
+    NamedLookup(String kind, Map<String, String> meanings) {
+        this.kind = kind;
+        this.meanings = meanings;
     }
 
     @Override
     public Stream<Answer> answers(String code) {
         var wanted = code.toLowerCase(Locale.ROOT);
-        return codes.scep().entrySet().stream()
+        return meanings.entrySet().stream()
                 .filter(entry -> entry.getKey().toLowerCase(Locale.ROOT).equals(wanted)
                         || names(entry.getValue()).contains(wanted))
-                .map(entry -> Answer.about("SCEP " + entry.getKey())
+                .map(entry -> Answer.about(kind + " " + entry.getKey())
                         .add("meaning", entry.getValue())
                         .build());
     }
