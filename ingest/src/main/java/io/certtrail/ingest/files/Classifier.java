@@ -25,7 +25,8 @@ final class Classifier {
     /** Folders that Windows or an administrator makes for logs: they are named after no computer. */
     private static final Pattern NO_HOST = Pattern.compile(
             "(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog|ndesconnectorsetup"
-                    + "|pfxrequest|certificaterequeststatus|certificaterevocationstatus|processing|failed|succeed(ed)?");
+                    + "|microsoft intune|ndesconnectorsvc|pfxrequest|certificaterequeststatus|certificaterevocationstatus"
+                    + "|processing|failed|succeed(ed)?");
 
     private static final Set<LogFormat> IN_UTC =
             EnumSet.of(LogFormat.HTTPERR, LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
