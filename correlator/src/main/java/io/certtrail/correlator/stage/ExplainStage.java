@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  * causes, and groups. Everything is taken in order of event time, so that the revisions come out the same at each run.
  */
 public final class ExplainStage {
-    private static final Duration CALM = Duration.ofMinutes(10);
     private static final int KEPT_FACTS = 8;
 
     private final Catalogue catalogue;
@@ -324,12 +323,8 @@ public final class ExplainStage {
                 .filter(finding -> finding.published().state() == State.OPEN);
     }
 
-    /**
-     * Healthy answers count as the end only when the trouble has been quiet for a while: other clients may go well
-     * beside it.
-     */
     private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
-        if (!fact.time().isBefore(row.lastSeen().plus(CALM))) {
+        if (!fact.time().isBefore(row.lastSeen().plus(Objects.requireNonNull(entry.calm())))) {
             open(entry.code(), fact)
                     .ifPresent(finding -> publish(
                             Revisions.closed(finding.published(), State.RESOLVED, at), finding.marks(), finding));

@@ -166,6 +166,7 @@ class HostPatternsTest {
                 when,
                 null,
                 Set.of(),
+                null,
                 Set.of(),
                 List.of(),
                 List.of(),

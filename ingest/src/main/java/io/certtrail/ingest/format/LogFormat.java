@@ -5,6 +5,7 @@ import io.certtrail.ingest.LogReader;
 import io.certtrail.ingest.ca.CaCsv;
 import io.certtrail.ingest.ca.CaViewReader;
 import io.certtrail.ingest.device.AndroidReader;
+import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.inventory.ConnectorList;
@@ -48,7 +49,13 @@ public enum LogFormat {
     CA_VIEW("ca-view", Origin.CA, Duration.ofHours(1), CaViewReader::detects, CaViewReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new),
-    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac);
+    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac),
+    IOS_COMPANY_PORTAL(
+            "ios-company-portal",
+            Origin.DEVICE,
+            Duration.ofMinutes(1),
+            CompanyPortalReader::detects,
+            CompanyPortalReader::new);
 
     private final String id;
     private final @Nullable Origin origin;

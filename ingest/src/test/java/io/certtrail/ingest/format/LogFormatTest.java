@@ -15,8 +15,8 @@ class LogFormatTest {
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
-                        + " connector-svclog, device-list, httperr, iis-w3c, ios-console, macos-log, ndes-plugin,"
-                        + " setup-msi, windows-json, windows-xml, work-file");
+                        + " connector-svclog, device-list, httperr, iis-w3c, ios-company-portal, ios-console,"
+                        + " macos-log, ndes-plugin, setup-msi, windows-json, windows-xml, work-file");
     }
 
     @Test
@@ -38,7 +38,9 @@ class LogFormatTest {
                 "Name;Version\nx;1\n",
                 "Row 1:\n  Colour: blue\n",
                 "Serial number,Request\n1,2\n",
-                "MSI (see below) was installed"
+                "MSI (see below) was installed",
+                "Send us the CompanyPortal.log of com.microsoft.CompanyPortal",
+                "{\"app\":\"com.microsoft.CompanyPortal\",\"time\":\"2024-05-02 08:00:00\"}"
             })
     void what_looks_like_no_log_has_no_format(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
