@@ -52,8 +52,9 @@ final class CaColumns {
     private static final Pattern HEX_NUMBER =
             Pattern.compile("0x[0-9A-Fa-f]{1,8}\\s*\\((?:WIN32: )?(-?\\d{1,10})\\b.*");
     private static final Pattern HEX_CODE = Pattern.compile("0x([0-9A-Fa-f]{1,8})\\b.*");
+    private static final Pattern LINE_END = Pattern.compile("\\R\\s{0,16}");
     private static final Pattern NUMBER = Pattern.compile("(-?\\d{1,10})\\b.*");
-    private static final Pattern TEMPLATE = Pattern.compile("\"?([\\d.]{5,200})\"?\\s+\"?([^\"]+)\"?");
+    private static final Pattern TEMPLATE = Pattern.compile("\"?([\\d.]{5,200})\"?\\s{1,4}\"?([^\"]+)\"?");
 
     private CaColumns() {}
 
@@ -64,9 +65,7 @@ final class CaColumns {
 
     /** A value in one form, whether certutil printed it as text or as CSV. */
     static String value(String column, String written, ZoneId zone) {
-        var oneLine = Pattern.compile("\\s*\\R\\s*", Pattern.UNICODE_CHARACTER_CLASS)
-                .matcher(written)
-                .replaceAll(" ");
+        var oneLine = LINE_END.matcher(written).replaceAll(" ");
         return switch (column) {
             case "RequestID", "Disposition" -> number(unquoted(oneLine));
             case "StatusCode" -> code(unquoted(oneLine));

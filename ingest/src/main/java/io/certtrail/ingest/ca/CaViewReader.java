@@ -23,9 +23,10 @@ public final class CaViewReader implements LogCursor {
     private static final Pattern COLUMN = Pattern.compile(" {2}(\\S{1,80}) {2,}(\\S.{0,80}?) {2,}\\S+ +\\d+\\b.*");
     private static final Pattern VALUE = Pattern.compile(" {2}(\\p{L}[^:]{0,79}): ?(.*)");
     private static final Pattern END =
-            Pattern.compile("(?i)Maxim\\w+ \\S+.*: .*|\\d+ (?:Rows|Zeilen)\\b.*|CertUtil: .*");
+            Pattern.compile("(?i)Maxim[^:]{1,60}: .*|\\d{1,10} (?:Rows|Zeilen)\\b.*|CertUtil: .*");
     private static final int LINE_LIMIT = 2000;
     private static final int MOST_COLUMNS = 256;
+    private static final int LONGEST_NAMES = 400;
 
     private final Lines lines;
     private final Rows rows;
@@ -52,7 +53,9 @@ public final class CaViewReader implements LogCursor {
                 return true;
             }
             var column = COLUMN.matcher(line);
-            if (column.matches() && column.group(1).startsWith("Request.")) {
+            if (line.length() < LONGEST_NAMES
+                    && column.matches()
+                    && column.group(1).startsWith("Request.")) {
                 return true;
             }
             inRow |= ROW.matcher(line).matches();
@@ -98,7 +101,7 @@ public final class CaViewReader implements LogCursor {
     /** The list of columns before the first row says what this server calls them. */
     private void learn(String line) {
         var column = COLUMN.matcher(line);
-        if (columns < MOST_COLUMNS && column.matches()) {
+        if (columns < MOST_COLUMNS && line.length() < LONGEST_NAMES && column.matches()) {
             columns++;
             names.withAlias(column.group(2), column.group(1));
         }

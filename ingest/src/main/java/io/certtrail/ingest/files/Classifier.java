@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Finds out what a file is: its format by its content, its origin and computer by case.yaml or by where it lies. */
 final class Classifier {
     /** Folders that Windows or an administrator makes for logs: they are named after no computer. */
-    private static final Pattern NO_HOST = Pattern.compile(
-            "(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog|ndesconnectorsetup"
-                    + "|pfxrequest|certificaterequeststatus|certificaterevocationstatus|processing|failed|succeed(ed)?");
+    private static final Pattern NO_HOST =
+            Pattern.compile("(?i)iis|w3svc\\d*|httperr|logs?|logfiles|inetpub|system32|winevt|svclog|ndesconnectorsetup"
+                    + "|microsoft intune|ndesconnectorsvc|pfxrequest|certificaterequeststatus|certificaterevocationstatus"
+                    + "|processing|failed|succeed(ed)?");
 
     private static final Set<LogFormat> IN_UTC =
             EnumSet.of(LogFormat.HTTPERR, LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);

@@ -121,6 +121,37 @@ class HostileLogsTest {
     }
 
     static Stream<Arguments> giants() {
+        return Stream.concat(giantsOfRecords(), giantsOfTables());
+    }
+
+    private static Stream<Arguments> giantsOfTables() {
+        var ndes = LogFormat.NDES_PLUGIN;
+        var work = LogFormat.WORK_FILE;
+        var view = LogFormat.CA_VIEW;
+        var csv = LogFormat.CA_CSV;
+        var header = "Request ID,Request Disposition,Certificate Template\n";
+        return Stream.of(
+                giant(ndes, "<![LOG[", "x\n", 1_000_000, ""),
+                giant(ndes, "", "<![LOG[\n", 300_000, ""),
+                giant(ndes, "", "$$<", 300_000, "\n"),
+                giant(ndes, "Verify challenge returns <!DOCTYPE html>\n", "<p>\n", 500_000, ""),
+                giant(LogFormat.SETUP_MSI, "", "MSI (c) (", 100_000, "\n"),
+                giant(LogFormat.SETUP_MSI, "=== ", "1/", 400_000, "\n"),
+                giant(work, "", "a=", 400_000, ""),
+                giant(work, "", "<a>", 300_000, ""),
+                giant(work, "", "error ", 300_000, ""),
+                giant(work, "", "A", 1_000_000, ""),
+                giant(csv, header, "\"a\n", 300_000, ""),
+                giant(csv, header, ",", 65_000, "\n"),
+                giant(csv, header + "1,2,1.2.3.4", " ", 60_000, "\"x\n"),
+                giant(LogFormat.DEVICE_LIST, "Device ID,Device name,OS\n\"", "\n", 500_000, "\""),
+                giant(view, "Row 1:\n", "  Request ID: 1\n", 300_000, ""),
+                giant(view, "", "Row 1:\n", 300_000, ""),
+                giant(view, "  a  b", " ", 1_000_000, "\n"),
+                giant(view, "Maximum ", "x ", 500_000, "\n"));
+    }
+
+    private static Stream<Arguments> giantsOfRecords() {
         var xml = LogFormat.WINDOWS_XML;
         var svclog = LogFormat.CONNECTOR_SVCLOG;
         var json = LogFormat.WINDOWS_JSON;

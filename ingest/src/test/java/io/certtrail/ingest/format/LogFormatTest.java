@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFormatTest {
     @Test
@@ -24,19 +26,24 @@ class LogFormatTest {
         assertThat(Arrays.stream(LogFormat.values()).map(LogFormat::id)).doesNotHaveDuplicates();
     }
 
-    @Test
-    void what_looks_like_no_log_has_no_format() {
-        for (var text : new String[] {
-            "",
-            "# a readme about SCEP",
-            "sources:\n  - files: x\n",
-            "PK\3\4",
-            "\0\0\0\0",
-            "Send us the CompanyPortal.log of com.microsoft.CompanyPortal",
-            "{\"app\":\"com.microsoft.CompanyPortal\",\"time\":\"2024-05-02 08:00:00\"}"
-        }) {
-            var bytes = text.getBytes(StandardCharsets.UTF_8);
-            assertThat(LogFormat.detect(bytes, bytes.length)).as(text).isEmpty();
-        }
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "# a readme about SCEP",
+                "sources:\n  - files: x\n",
+                "PK\3\4",
+                "\0\0\0\0",
+                "id,name,price\n1,certificate,2\n",
+                "Name;Version\nx;1\n",
+                "Row 1:\n  Colour: blue\n",
+                "Serial number,Request\n1,2\n",
+                "MSI (see below) was installed",
+                "Send us the CompanyPortal.log of com.microsoft.CompanyPortal",
+                "{\"app\":\"com.microsoft.CompanyPortal\",\"time\":\"2024-05-02 08:00:00\"}"
+            })
+    void what_looks_like_no_log_has_no_format(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(LogFormat.detect(bytes, bytes.length)).isEmpty();
     }
 }
