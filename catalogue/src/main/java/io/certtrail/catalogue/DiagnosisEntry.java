@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict said instead of the one the rules come to
  * @param patience for a request that is parked: how long until that is called stuck; null means the step's own wait
  * @param resolvedBy for a host: signals that show it went away
+ * @param calm for a host: how long the trouble must have been quiet before such a signal ends it
  * @param yieldsTo for a host: more specific diagnoses; while one of them is open at the same host this one is not said
  */
 public record DiagnosisEntry(
@@ -34,10 +35,14 @@ public record DiagnosisEntry(
         When when,
         @JsonProperty("wait") @Nullable Duration patience,
         Set<String> resolvedBy,
+        @Nullable Duration calm,
         Set<String> yieldsTo,
         List<CauseEntry> causes,
         List<String> references,
         List<CaseTest> tests) {
+    /** Healthy answers end a trouble only when it has been quiet for a while: other clients may go well beside it. */
+    private static final Duration CALM = Duration.ofMinutes(10);
+
     public DiagnosisEntry {
         require("code", code);
         require("title", title);
@@ -48,6 +53,7 @@ public record DiagnosisEntry(
         workflows = workflows == null ? Set.of(workflow) : Set.copyOf(workflows);
         scope = scope == null ? Scope.REQUEST : scope;
         resolvedBy = resolvedBy == null ? Set.of() : Set.copyOf(resolvedBy);
+        calm = calm == null ? CALM : calm;
         yieldsTo = yieldsTo == null ? Set.of() : Set.copyOf(yieldsTo);
         causes = causes == null ? List.of() : List.copyOf(causes);
         references = references == null ? List.of() : List.copyOf(references);

@@ -30,7 +30,8 @@ class BuiltInCatalogueTest {
     @Test
     void it_loads_with_all_workflows() {
         assertThat(CATALOGUE.workflows().keySet())
-                .containsExactlyInAnyOrder("scep", "pkcs", "pkcs-recrypt", "pkcs-import", "revocation", "connector");
+                .containsExactlyInAnyOrder(
+                        "scep", "pkcs", "pkcs-recrypt", "pkcs-import", "revocation", "trusted-root", "connector");
         assertThat(CATALOGUE.diagnoses()).isNotEmpty();
         assertThat(CATALOGUE.longestWait()).isEqualTo(Duration.ofHours(24));
     }

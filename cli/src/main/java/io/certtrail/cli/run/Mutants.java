@@ -199,6 +199,7 @@ public final class Mutants {
                 when,
                 entry.patience(),
                 entry.resolvedBy(),
+                entry.calm(),
                 entry.yieldsTo(),
                 causes,
                 entry.references(),

@@ -68,6 +68,14 @@ public final class HostPatterns {
         return telling.stream().distinct().sorted(Observation.BY_TIME).toList();
     }
 
+    /** Whether this fact forbids what was last seen a while before it. */
+    public static boolean refutes(DiagnosisEntry entry, Observation fact, Instant lastSeen) {
+        return entry.when().none().stream()
+                .filter(match -> !match.elsewhere() && Naming.fits(match, fact))
+                .map(match -> match.within() == null ? Causes.NEAR : match.within())
+                .anyMatch(within -> !fact.time().isAfter(lastSeen.plus(within)));
+    }
+
     private static boolean tells(DiagnosisEntry entry, Observation fact) {
         return entry.when().any().stream().anyMatch(match -> Naming.fits(match, fact))
                 || (fact.signal().startsWith(DIAGNOSIS)

@@ -63,7 +63,7 @@ public record Observation(
         TIME
     }
 
-    /** A fact about a host that is no record of its own. */
+    /** A fact about a host or a device that is no record of its own. */
     public static Observation fact(
             String id,
             String tenant,
@@ -71,7 +71,8 @@ public record Observation(
             String signal,
             String title,
             Outcome outcome,
-            String host,
+            @Nullable String host,
+            @Nullable String device,
             Evidence evidence) {
         return new Observation(
                 id,
@@ -84,7 +85,7 @@ public record Observation(
                 outcome,
                 Scope.HOST,
                 host,
-                null,
+                device,
                 null,
                 null,
                 null,

@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
  * causes, and groups. Everything is taken in order of event time, so that the revisions come out the same at each run.
  */
 public final class ExplainStage {
-    private static final Duration CALM = Duration.ofMinutes(10);
     private static final int KEPT_FACTS = 8;
 
     private final Catalogue catalogue;
@@ -157,7 +156,7 @@ public final class ExplainStage {
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
         publish(draft, marks, before);
         var renamed = before == null || !before.published().code().equals(draft.code());
-        var host = connector(marks).orElse(draft.host());
+        var host = connector(marks).orElse(draft.device() == null ? null : draft.host());
         if (renamed && draft.state() == State.OPEN && host != null && patterns.contains(draft.code())) {
             fact(asFact(draft, host, at), at);
         }
@@ -171,7 +170,7 @@ public final class ExplainStage {
                 .reduce((earlier, later) -> later);
     }
 
-    /** A diagnosis of a request as a fact about the connector that served it, else about the host it names. */
+    /** A diagnosis of a request as a fact about the connector that served it, else about the host that it names. */
     private static Observation asFact(Diagnosis draft, String host, Instant at) {
         var evidence = draft.evidence().isEmpty()
                 ? new Evidence(Origin.CONNECTOR, host, at, "", "", draft.title())
@@ -184,6 +183,7 @@ public final class ExplainStage {
                 draft.title(),
                 Outcome.FAILED,
                 host,
+                null,
                 evidence);
     }
 
@@ -305,6 +305,8 @@ public final class ExplainStage {
                 publish(draft, List.of(), tables.findings().get(draft.id()));
                 yielding(entry.code(), fact, at);
             }
+        } else if (row != null && HostPatterns.refutes(entry, fact, row.lastSeen())) {
+            retract(entry, fact, key, at);
         } else if (row != null && entry.resolvedBy().contains(fact.signal())) {
             resolve(entry, fact, row, at);
         }
@@ -315,8 +317,8 @@ public final class ExplainStage {
         catalogue.diagnoses().stream()
                 .filter(other -> other.yieldsTo().contains(code))
                 .flatMap(other -> open(other.code(), fact).stream())
-                .forEach(finding -> publish(
-                        Revisions.closed(finding.published(), State.RETRACTED, at), finding.marks(), finding));
+                .forEach(finding ->
+                        publish(Revisions.closed(finding.published(), State.RETRACTED, at), finding.marks(), finding));
     }
 
     private Optional<Finding> open(String code, Observation fact) {
@@ -324,12 +326,16 @@ public final class ExplainStage {
                 .filter(finding -> finding.published().state() == State.OPEN);
     }
 
-    /**
-     * Healthy answers count as the end only when the trouble has been quiet for a while: other clients may go well
-     * beside it.
-     */
+    /** What was said holds no longer beside a fact that the signature forbids. */
+    private void retract(DiagnosisEntry entry, Observation fact, String key, Instant at) {
+        tables.hosts().delete(key);
+        open(entry.code(), fact)
+                .ifPresent(finding ->
+                        publish(Revisions.closed(finding.published(), State.RETRACTED, at), finding.marks(), finding));
+    }
+
     private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
-        if (!fact.time().isBefore(row.lastSeen().plus(CALM))) {
+        if (!fact.time().isBefore(row.lastSeen().plus(Objects.requireNonNull(entry.calm())))) {
             open(entry.code(), fact)
                     .ifPresent(finding -> publish(
                             Revisions.closed(finding.published(), State.RESOLVED, at), finding.marks(), finding));

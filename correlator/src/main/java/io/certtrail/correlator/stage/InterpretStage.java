@@ -6,6 +6,7 @@ import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.BlindSpots;
+import io.certtrail.correlator.diagnosis.HostPatterns;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.join.Joins;
@@ -220,8 +221,9 @@ public final class InterpretStage {
     /** The same fact for all such records of a host's minute, whichever was read first. */
     private void minutely(Observation seen, String signal) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
-        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), signal, seen.host());
-        if (seen.host() == null || minute.toString().equals(said.get(key))) {
+        var place = HostPatterns.place(seen);
+        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), signal, place);
+        if (place == null || minute.toString().equals(said.get(key))) {
             return;
         }
         said.put(key, minute.toString());
@@ -234,6 +236,7 @@ public final class InterpretStage {
                 seen.title(),
                 Outcome.REACHED,
                 seen.host(),
+                seen.origin() == Origin.DEVICE ? seen.device() : null,
                 evidence);
         out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(fact));
     }

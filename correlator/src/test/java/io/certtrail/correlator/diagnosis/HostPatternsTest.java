@@ -129,6 +129,7 @@ class HostPatternsTest {
                 "Some fact",
                 Outcome.NOTED,
                 host,
+                null,
                 new Evidence(Origin.IIS, host, time, "file", "#" + second, ""));
         seen.add(fact);
         return fact;
@@ -166,6 +167,7 @@ class HostPatternsTest {
                 when,
                 null,
                 Set.of(),
+                null,
                 Set.of(),
                 List.of(),
                 List.of(),

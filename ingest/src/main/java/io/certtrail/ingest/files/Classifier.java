@@ -28,7 +28,7 @@ final class Classifier {
                     + "|pfxrequest|certificaterequeststatus|certificaterevocationstatus|processing|failed|succeed(ed)?");
 
     private static final Set<LogFormat> IN_UTC =
-            EnumSet.of(LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
+            EnumSet.of(LogFormat.HTTPERR, LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
 
     /** A list of many computers or devices is of none of them. */
     private static final Set<LogFormat> INVENTORIES = EnumSet.of(LogFormat.DEVICE_LIST, LogFormat.CONNECTOR_LIST);

@@ -69,7 +69,7 @@ final class LogFile implements LogSource {
         }
         return switch (format) {
             case ANDROID_OMADM -> Platform.ANDROID;
-            case IOS_CONSOLE -> Platform.IOS;
+            case IOS_CONSOLE, IOS_COMPANY_PORTAL -> Platform.IOS;
             case MACOS_LOG -> Platform.MACOS;
             default -> null;
         };

@@ -5,6 +5,7 @@ import io.certtrail.ingest.LogReader;
 import io.certtrail.ingest.ca.CaCsv;
 import io.certtrail.ingest.ca.CaViewReader;
 import io.certtrail.ingest.device.AndroidReader;
+import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.inventory.ConnectorList;
@@ -36,6 +37,7 @@ public enum LogFormat {
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
     /** Its lines may name paths of the site, as those of IIS do. */
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
+    HTTPERR("httperr", Origin.IIS, Duration.ofMinutes(2), IisReader::detectsHttpErr, IisReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),
     /** Client and server of the installer write one log, each with its own delay. */
@@ -47,7 +49,13 @@ public enum LogFormat {
     CA_VIEW("ca-view", Origin.CA, Duration.ofHours(1), CaViewReader::detects, CaViewReader::new),
     ANDROID_OMADM("android-omadm", Origin.DEVICE, Duration.ofMinutes(1), AndroidReader::detects, AndroidReader::new),
     IOS_CONSOLE("ios-console", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detects, IosReader::new),
-    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac);
+    MACOS_LOG("macos-log", Origin.DEVICE, Duration.ofMinutes(1), IosReader::detectsMac, IosReader::ofMac),
+    IOS_COMPANY_PORTAL(
+            "ios-company-portal",
+            Origin.DEVICE,
+            Duration.ofMinutes(1),
+            CompanyPortalReader::detects,
+            CompanyPortalReader::new);
 
     private final String id;
     private final @Nullable Origin origin;

@@ -25,7 +25,9 @@ record Columns(
         int status,
         int substatus,
         int win32,
-        int taken) {
+        int taken,
+        int reason,
+        int queue) {
     /** No column of a line has this index. */
     static final int NONE = -1;
 
@@ -43,7 +45,7 @@ record Columns(
                 date >= 0 && all.get(date).equals("date-local"),
                 first(all, "s-computername"),
                 first(all, "cs-method"),
-                first(all, "cs-uri-stem"),
+                first(all, "cs-uri-stem", "cs-uri"),
                 first(all, "cs-uri-query"),
                 first(all, "c-ip"),
                 first(all, "x-forwarded-for", "cs(x-forwarded-for)"),
@@ -51,7 +53,9 @@ record Columns(
                 first(all, "sc-status"),
                 first(all, "sc-substatus"),
                 first(all, "sc-win32-status"),
-                first(all, "time-taken", "timetakenms"));
+                first(all, "time-taken", "timetakenms"),
+                first(all, "s-reason"),
+                first(all, "s-queuename"));
     }
 
     /**

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W3C extended log of an IIS site.
+ * W3C extended log of an IIS site, and HTTPERR, the log of what http.sys refused before a site saw it.
  *
  * <p>The {@code #Fields} header may change in mid-file when an administrator edits the site, so the columns are those
  * of the most recent header, never assumed. Shippers drop directives: a line no header speaks for is read by its count
@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class IisReader implements LogCursor {
     private static final byte[] NDES = "/certsrv/mscep".getBytes(US_ASCII);
     private static final byte[] REGISTRATION = "/certificateregistrationsvc".getBytes(US_ASCII);
+    private static final byte[] NDES_POOL = "scep".getBytes(US_ASCII);
+    private static final byte[] REGISTRATION_POOL = "certificateregistration".getBytes(US_ASCII);
     private static final String FIELDS = "#Fields:";
 
     /** Status, substatus, win32 status, bytes sent, bytes received, time taken. */
@@ -43,7 +45,12 @@ public final class IisReader implements LogCursor {
         this.requests = new Requests(context, rows);
     }
 
-    /** Whether a log that begins so has this format. */
+    /** Whether a log that begins so is one of http.sys. */
+    public static boolean detectsHttpErr(Head head) {
+        return head.begins("#Software: Microsoft HTTP API") || (head.contains(FIELDS) && head.contains(" s-queuename"));
+    }
+
+    /** Whether a log that begins so is one of a site. */
     public static boolean detects(Head head) {
         return head.contains(FIELDS)
                 || head.begins("#Software: Microsoft")
@@ -122,10 +129,15 @@ public final class IisReader implements LogCursor {
         if (time == null) {
             return rows.rejected(lines, noTime(known));
         }
-        if (!values.contains(known.path(), NDES) && !values.contains(known.path(), REGISTRATION)) {
-            return new Row.Ignored(time);
-        }
-        return requests.read(lines, values, known, time);
+        return isAboutCertificates(known) ? requests.read(lines, values, known, time) : new Row.Ignored(time);
+    }
+
+    /** By the path, or by the application pool that a refused request was for. */
+    private boolean isAboutCertificates(Columns known) {
+        return values.contains(known.path(), NDES)
+                || values.contains(known.path(), REGISTRATION)
+                || values.contains(known.queue(), NDES_POOL)
+                || values.contains(known.queue(), REGISTRATION_POOL);
     }
 
     private String noTime(Columns known) {

@@ -31,8 +31,10 @@ final class Requests {
         if (status == null || status > 999) {
             return rows.rejected(lines, "'%s' is no HTTP status".formatted(values.text(columns.status())));
         }
-        var path = Objects.requireNonNullElse(values.text(columns.path()), "");
-        var raw = values.text(columns.query());
+        var uri = Objects.requireNonNullElse(values.text(columns.path()), "");
+        var mark = columns.query() == Columns.NONE ? uri.indexOf('?') : -1;
+        var path = mark < 0 ? uri : uri.substring(0, mark);
+        var raw = mark < 0 ? values.text(columns.query()) : uri.substring(mark + 1);
         var query = Query.of(path, raw);
         var body = new HttpRequest(
                 text(values.text(columns.method()), ""),
@@ -46,9 +48,11 @@ final class Requests {
                 orZero(values.text(columns.win32())),
                 taken(values.text(columns.taken())),
                 query.scep(),
-                null);
+                cut(values.text(columns.reason())));
         var line = lines.text();
-        var kept = raw == null || raw.equals(query.text()) ? line : line.replace(raw, text(query.text(), ""));
+        var kept = raw == null || raw.isEmpty() || raw.equals(query.text())
+                ? line
+                : line.replace(raw, text(query.text(), ""));
         return new Row.Read(event(lines, host(values, columns), time, kept, body));
     }
 

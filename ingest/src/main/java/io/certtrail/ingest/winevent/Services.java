@@ -3,73 +3,86 @@ package io.certtrail.ingest.winevent;
 
 import io.certtrail.schemas.event.Origin;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The services whose start, stop and fall matter to certificates, by their key and by their English display name.
+ * The services whose start, stop and fall matter to certificates.
  *
- * <p>Display names are localised, but the service control manager adds the key in the binary data of most of its
- * events.
+ * <p>Display names are localised, but most events of the service control manager have the service's key in their binary
+ * data, and some words stay as they are in most languages.
  */
-final class Services {
-    private static final Map<String, Origin> BY_NAME = Map.of(
-            "certsvc", Origin.CA,
-            "active directory certificate services", Origin.CA,
-            "w3svc", Origin.IIS,
-            "world wide web publishing service", Origin.IIS,
-            "was", Origin.IIS,
-            "windows process activation service", Origin.IIS,
-            "wapcsvc", Origin.IIS,
-            "microsoft aad application proxy connector", Origin.IIS,
-            "microsoft entra private network connector", Origin.IIS,
-            "ndesconnectorsvc", Origin.CONNECTOR);
+enum Services {
+    CERTIFICATE_AUTHORITY(
+            Origin.CA,
+            List.of("certsvc"),
+            List.of(
+                    List.of("active directory", "cert"),
+                    List.of("active directory", "zertifikat"),
+                    List.of("active directory", "証明書"),
+                    List.of("active directory", "证书"),
+                    List.of("active directory", "сертифик"))),
+    WEB_SERVER(
+            Origin.IIS,
+            List.of("w3svc", "was"),
+            List.of(
+                    List.of("world wide web"),
+                    List.of("www-publishing"),
+                    List.of("windows process activation service"),
+                    List.of("windows-prozessaktivierung"))),
+    APPLICATION_PROXY(
+            Origin.IIS,
+            List.of("wapcsvc"),
+            List.of(List.of("application proxy connector"), List.of("private network connector"))),
+    /** The services of the connector are named for what each does, in the same words in every language. */
+    INTUNE_CONNECTOR(Origin.CONNECTOR, List.of("ndesconnectorsvc"), List.of(List.of("intune", "connector")));
 
     private static final String BINARY = "Binary";
     private static final int LONGEST_NAME = 256;
-    /** A shorter name would be found in texts that are about something else. */
-    private static final int SHORTEST_IN_TEXT = 20;
 
-    private Services() {}
+    private final Origin origin;
+    private final List<String> keys;
+    private final List<List<String>> words;
+
+    Services(Origin origin, List<String> keys, List<List<String>> words) {
+        this.origin = origin;
+        this.keys = keys;
+        this.words = words;
+    }
 
     /** Where an event of the service control manager belongs, or nothing when its service is none of these. */
     static Optional<Origin> origin(EventRecord event) {
         var data = event.data().values();
-        return data.isEmpty()
-                ? inText(lower(event.message()))
+        var names = data.isEmpty()
+                ? Stream.ofNullable(event.message())
                 : Stream.concat(
-                                Stream.ofNullable(data.get(BINARY)).map(Services::key),
-                                data.values().stream().filter(value -> value.length() <= LONGEST_NAME))
-                        .map(value -> named(lower(value)))
-                        .flatMap(Optional::stream)
-                        .findFirst();
+                        Stream.ofNullable(data.get(BINARY)).map(Services::key),
+                        data.values().stream().filter(Services::mayBeName));
+        return names.map(name -> name.strip().toLowerCase(Locale.ROOT))
+                .map(Services::named)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    private static Optional<Origin> named(String name) {
-        return Optional.ofNullable(BY_NAME.get(name))
-                .or(() -> isIntuneConnector(name) ? Optional.of(Origin.CONNECTOR) : Optional.empty());
+    private static Optional<Origin> named(String text) {
+        return Arrays.stream(values())
+                .filter(service -> service.keys.contains(text) || service.isIn(text))
+                .map(service -> service.origin)
+                .findFirst();
     }
 
-    /** The connector's services are named for what each does, in the same words in every language. */
-    private static boolean isIntuneConnector(String text) {
-        return text.contains("intune") && text.contains("connector") && text.indexOf('\\') < 0;
+    /** An account may be named after a service; it has its domain before it. */
+    private static boolean mayBeName(String value) {
+        return value.length() <= LONGEST_NAME && value.indexOf('\\') < 0;
     }
 
-    private static Optional<Origin> inText(String message) {
-        return BY_NAME.entrySet().stream()
-                .filter(service -> names(message, service.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .or(() -> isIntuneConnector(message) ? Optional.of(Origin.CONNECTOR) : Optional.empty());
-    }
-
-    private static boolean names(String message, String service) {
-        var at = service.length() < SHORTEST_IN_TEXT ? -1 : message.indexOf(service);
-        return at >= 0 && !message.startsWith(" updater", at + service.length());
+    private boolean isIn(String text) {
+        return !text.contains("connector updater")
+                && words.stream().anyMatch(all -> all.stream().allMatch(text::contains));
     }
 
     /** The key in the binary data: {@code W3SVC/4} in hex of UTF-16, the number being the new state. */
@@ -80,13 +93,9 @@ final class Services {
         try {
             var text = new String(HexFormat.of().parseHex(binary), StandardCharsets.UTF_16LE);
             var end = text.indexOf('/');
-            return (end < 0 ? text : text.substring(0, end)).replace("\0", "").strip();
+            return (end < 0 ? text : text.substring(0, end)).replace("\0", "");
         } catch (IllegalArgumentException noHex) {
             return "";
         }
-    }
-
-    private static String lower(@Nullable String text) {
-        return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
     }
 }

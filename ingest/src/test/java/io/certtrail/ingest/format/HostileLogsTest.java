@@ -34,6 +34,7 @@ class HostileLogsTest {
     private static final Duration GENEROUS = Duration.ofSeconds(30);
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
     private static final Set<LogFormat> LINE_FORMATS = EnumSet.of(
+            LogFormat.HTTPERR,
             LogFormat.IIS_W3C,
             LogFormat.WINDOWS_JSON,
             LogFormat.NDES_PLUGIN,

@@ -13,8 +13,8 @@ class LogFormatTest {
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
-                        + " connector-svclog, device-list, iis-w3c, ios-console, macos-log, ndes-plugin, setup-msi,"
-                        + " windows-json, windows-xml, work-file");
+                        + " connector-svclog, device-list, httperr, iis-w3c, ios-company-portal, ios-console,"
+                        + " macos-log, ndes-plugin, setup-msi, windows-json, windows-xml, work-file");
     }
 
     @Test
@@ -26,7 +26,15 @@ class LogFormatTest {
 
     @Test
     void what_looks_like_no_log_has_no_format() {
-        for (var text : new String[] {"", "# a readme about SCEP", "sources:\n  - files: x\n", "PK\3\4", "\0\0\0\0"}) {
+        for (var text : new String[] {
+            "",
+            "# a readme about SCEP",
+            "sources:\n  - files: x\n",
+            "PK\3\4",
+            "\0\0\0\0",
+            "Send us the CompanyPortal.log of com.microsoft.CompanyPortal",
+            "{\"app\":\"com.microsoft.CompanyPortal\",\"time\":\"2024-05-02 08:00:00\"}"
+        }) {
             var bytes = text.getBytes(StandardCharsets.UTF_8);
             assertThat(LogFormat.detect(bytes, bytes.length)).as(text).isEmpty();
         }

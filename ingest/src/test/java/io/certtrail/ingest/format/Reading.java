@@ -64,7 +64,7 @@ public final class Reading {
     public static SourceContext context(LogFormat format, String file) {
         var phone = format.origin() == Origin.DEVICE;
         var platform = switch (format) {
-            case IOS_CONSOLE -> Platform.IOS;
+            case IOS_CONSOLE, IOS_COMPANY_PORTAL -> Platform.IOS;
             case MACOS_LOG -> Platform.MACOS;
             default -> Platform.ANDROID;
         };
