@@ -10,7 +10,7 @@ import io.certtrail.schemas.event.Origin;
 import java.io.InputStream;
 import java.util.List;
 
-/** The list of managed devices, as Intune exports it. */
+/** The list of managed devices, or of the devices a profile is assigned to, as Intune exports it. */
 public final class DeviceList {
     private static final ColumnNames NAMES = ColumnNames.empty()
             .with("id", "Intune device ID,Device ID,Managed device ID,id,Geräte-ID,Intune-Geräte-ID")
@@ -20,14 +20,20 @@ public final class DeviceList {
                     "user",
                     "Primary user UPN,User principal name,UPN,UPN des primären Benutzers,"
                             + "Primary user email address,Email address,User")
-            .with("os", "OS,Operating system,Platform,Betriebssystem");
+            .with("os", "OS,Operating system,Platform,Betriebssystem")
+            .with("profile", "Policy name,Profile name,PolicyName,Policy,Profile")
+            .with("profileType", "Policy type,Profile type,PolicyBaseTypeName,UnifiedPolicyType")
+            .with("status", "Assignment status,Check-in status,Deployment status,ReportStatus,Profile status");
 
     private DeviceList() {}
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
         var columns = TableHeader.columns(head, NAMES);
-        return columns.containsAll(List.of("id", "name")) && (columns.contains("os") || columns.contains("serial"));
+        return columns.containsAll(List.of("id", "name"))
+                && (columns.contains("os")
+                        || columns.contains("serial")
+                        || columns.containsAll(List.of("profile", "status")));
     }
 
     /** Opens a list. */
