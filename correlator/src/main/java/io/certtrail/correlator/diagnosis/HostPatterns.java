@@ -33,30 +33,44 @@ public final class HostPatterns {
                 || entry.when().all().stream().anyMatch(match -> !match.elsewhere() && Naming.fits(match, fact));
     }
 
+    /** Facts of other hosts for whose trouble this fact, which they do not show, may be what was missing. */
+    public static List<Observation> elsewhere(DiagnosisEntry entry, Observation fact, Facts facts) {
+        var asked = entry.when().all().stream().anyMatch(match -> match.elsewhere() && Naming.fits(match, fact));
+        return asked
+                ? facts
+                        .find(fact.tenant(), names(entry), from(entry.when().within(), fact.time()), fact.time())
+                        .stream()
+                        .filter(seen -> !samePlace(seen, fact) && tells(entry, seen))
+                        .toList()
+                : List.of();
+    }
+
     /**
-     * The facts that tell of the trouble, in order of time, the given one being the newest; empty while the signature
-     * is not complete.
+     * The facts that tell of the trouble, in order of time; empty while the signature is not complete.
+     *
+     * @param fact the one whose host is judged
+     * @param at time of the newest fact
      */
-    public static List<Observation> telling(DiagnosisEntry entry, Observation fact, Facts facts) {
+    public static List<Observation> telling(DiagnosisEntry entry, Observation fact, Instant at, Facts facts) {
         var when = entry.when();
         if (when.all().isEmpty() && when.none().isEmpty() && when.atLeast() <= 1) {
             return tells(entry, fact) ? List.of(fact) : List.of();
         }
         var telling = new ArrayList<Observation>();
-        facts.find(fact.tenant(), names(entry), from(when.within(), fact), fact.time()).stream()
+        facts.find(fact.tenant(), names(entry), from(when.within(), at), at).stream()
                 .filter(seen -> samePlace(seen, fact) && tells(entry, seen))
                 .forEach(telling::add);
         if (telling.size() < Math.max(1, when.atLeast())) {
             return List.of();
         }
         for (var match : when.all()) {
-            var proof = find(match, fact, facts);
+            var proof = find(match, fact, at, facts);
             if (proof.isEmpty()) {
                 return List.of();
             }
             telling.add(proof.get());
         }
-        if (when.none().stream().anyMatch(match -> find(match, fact, facts).isPresent())) {
+        if (when.none().stream().anyMatch(match -> find(match, fact, at, facts).isPresent())) {
             return List.of();
         }
         return telling.stream().distinct().sorted(Observation.BY_TIME).toList();
@@ -76,8 +90,8 @@ public final class HostPatterns {
         return names;
     }
 
-    private static Instant from(@Nullable Duration within, Observation fact) {
-        return fact.time().minus(within == null ? Causes.NEAR : within);
+    private static Instant from(@Nullable Duration within, Instant at) {
+        return at.minus(within == null ? Causes.NEAR : within);
     }
 
     /** Whether this fact forbids what was last seen a while before it. */
@@ -94,8 +108,8 @@ public final class HostPatterns {
                         && entry.when().diagnoses().contains(fact.signal().substring(DIAGNOSIS.length())));
     }
 
-    private static Optional<Observation> find(Match match, Observation fact, Facts facts) {
-        return facts.find(fact.tenant(), match.signal(), from(match.within(), fact), fact.time()).stream()
+    private static Optional<Observation> find(Match match, Observation fact, Instant at, Facts facts) {
+        return facts.find(fact.tenant(), match.signal(), from(match.within(), at), at).stream()
                 .filter(seen -> match.elsewhere() ? otherHost(seen, fact) : samePlace(seen, fact))
                 .filter(seen -> Naming.fits(match, seen))
                 .findFirst();

@@ -91,10 +91,11 @@ final class HostTroubles {
     }
 
     private void take(DiagnosisEntry entry, Observation fact, Instant at) {
-        var key = "%s/%s/%s".formatted(fact.tenant(), entry.code(), HostPatterns.place(fact));
+        var key = key(entry, fact);
         var row = rows.get(key);
-        var telling =
-                HostPatterns.concerns(entry, fact) ? HostPatterns.telling(entry, fact, facts) : List.<Observation>of();
+        var telling = HostPatterns.concerns(entry, fact)
+                ? HostPatterns.telling(entry, fact, fact.time(), facts)
+                : List.<Observation>of();
         if (!telling.isEmpty()) {
             var next = counted(row, fact, telling);
             rows.put(key, next);
@@ -105,6 +106,21 @@ final class HostTroubles {
         } else if (row != null && entry.resolvedBy().contains(fact.signal())) {
             resolve(entry, fact, row, at);
         }
+        HostPatterns.elsewhere(entry, fact, facts).forEach(other -> completed(entry, other, fact, at));
+    }
+
+    /** What one host lacked was seen at another one. */
+    private void completed(DiagnosisEntry entry, Observation fact, Observation elsewhere, Instant at) {
+        var telling = HostPatterns.telling(entry, fact, elsewhere.time(), facts);
+        if (!telling.isEmpty() && open(entry.code(), fact).isEmpty()) {
+            var row = counted(null, elsewhere, telling);
+            rows.put(key(entry, fact), row);
+            say(entry, fact, row, at);
+        }
+    }
+
+    private static String key(DiagnosisEntry entry, Observation fact) {
+        return "%s/%s/%s".formatted(fact.tenant(), entry.code(), HostPatterns.place(fact));
     }
 
     private static HostRow counted(@Nullable HostRow row, Observation fact, List<Observation> telling) {

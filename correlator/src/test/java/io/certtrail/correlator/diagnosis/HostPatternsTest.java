@@ -80,6 +80,21 @@ class HostPatternsTest {
     }
 
     @Test
+    void what_is_missing_may_be_seen_elsewhere_afterwards() {
+        var elsewhere = new Match(Set.of("connector/1050"), Set.of(), List.of(), null, true);
+        var entry = entry(when(
+                List.of(match("connector/1052")), List.of(elsewhere), List.of(), Set.of(), 0, Duration.ofHours(1)));
+
+        var failing = fact(0, "connector/1052", "CONN02");
+        var working = fact(1, "connector/1050", "CONN01");
+
+        assertThat(HostPatterns.elsewhere(entry, working, this::find)).containsExactly(failing);
+        assertThat(HostPatterns.telling(entry, failing, working.time(), this::find))
+                .containsExactly(failing, working);
+        assertThat(HostPatterns.elsewhere(entry, failing, this::find)).isEmpty();
+    }
+
+    @Test
     void a_fact_in_a_devices_log_is_the_devices() {
         var line = new Observation(
                 "id",
@@ -107,7 +122,7 @@ class HostPatternsTest {
         if (!HostPatterns.concerns(entry, fact)) {
             return List.of();
         }
-        return HostPatterns.telling(entry, fact, this::find).stream()
+        return HostPatterns.telling(entry, fact, fact.time(), this::find).stream()
                 .map(Observation::signal)
                 .toList();
     }
