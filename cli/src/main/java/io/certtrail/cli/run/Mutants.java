@@ -136,7 +136,7 @@ public final class Mutants {
 
     private DiagnosisEntry with(CauseEntry cause, List<Match> proofs) {
         var causes = entry.causes().stream()
-                .map(known -> known == cause
+                .map(known -> known.equals(cause)
                         ? new CauseEntry(cause.code(), cause.title(), proofs, cause.ruledOutBy(), cause.remedy())
                         : known)
                 .toList();

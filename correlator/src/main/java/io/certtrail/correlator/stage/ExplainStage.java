@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * causes, and groups. Everything is taken in order of event time, so that the revisions come out the same at each run.
  */
 public final class ExplainStage {
-    private static final int KEPT_FACTS = 8;
 
     private final Catalogue catalogue;
     private final Tables tables;
