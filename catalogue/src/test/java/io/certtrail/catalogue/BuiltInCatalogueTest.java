@@ -140,4 +140,14 @@ class BuiltInCatalogueTest {
             return text;
         }
     }
+
+    @Test
+    void without_its_tests_it_says_the_same() {
+        var untested = Catalogue.untested(null);
+
+        assertThat(untested.diagnoses()).allMatch(entry -> entry.tests().isEmpty());
+        assertThat(untested.diagnoses())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("tests")
+                .containsExactlyElementsOf(Catalogue.builtIn().diagnoses());
+    }
 }

@@ -112,6 +112,8 @@ final class CatalogueCommand implements Callable<Integer> {
     }
 
     private Catalogue load(@Nullable Path folder) {
-        return CatalogueOption.in(folder == null ? null : io.directory().resolve(folder));
+        return folder == null
+                ? Catalogue.builtIn()
+                : Catalogue.with(io.directory().resolve(folder));
     }
 }

@@ -21,6 +21,6 @@ final class CatalogueOption {
 
     /** The built-in catalogue, with a folder over it. */
     static Catalogue in(@Nullable Path folder) {
-        return folder == null ? Catalogue.builtIn() : Catalogue.with(folder);
+        return Catalogue.untested(folder);
     }
 }

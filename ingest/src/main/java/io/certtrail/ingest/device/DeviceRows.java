@@ -22,7 +22,7 @@ final class DeviceRows {
     private final SourceContext context;
     private final Platform platform;
     private final Rows rows;
-    private final RowQueue ready = new RowQueue();
+    private final HeldRows ready = new HeldRows();
     private @Nullable OpenRecord open;
     private Predicate<String> interesting = message -> true;
 

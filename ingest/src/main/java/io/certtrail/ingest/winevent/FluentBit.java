@@ -47,10 +47,16 @@ final class FluentBit {
         return level == null ? Json.level(Json.text(root, "EventType")) : level;
     }
 
-    /** As written, unless the zone told for the log says that the offset is that of the other half of the year. */
+    /**
+     * As written, unless the zone told for the log says that the offset is that of the other half of the year. A zone
+     * without summer time, as the one of a log nobody told anything of, cannot say that.
+     */
     private static @Nullable Instant time(@Nullable String text, ZoneId zone) {
         var written = text == null ? null : Timestamps.instant(text, ZoneOffset.UTC);
-        if (written == null || text == null || text.length() <= LOCAL_TIME) {
+        if (written == null
+                || text == null
+                || text.length() <= LOCAL_TIME
+                || zone.getRules().isFixedOffset()) {
             return written;
         }
         var ofZone = Timestamps.instant(text.substring(0, LOCAL_TIME), zone);

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /** Rows on their way out, in order. A row that may be the last of its kind waits, and what comes after it behind it. */
-final class RowQueue {
+final class HeldRows {
     private static final int MOST_WAITING = 1000;
 
     private final ArrayDeque<Row> ready = new ArrayDeque<>();
