@@ -28,18 +28,19 @@ final class Detail {
     }
 
     /** Its lines; with {@code all} nothing is left out. */
-    static List<String> lines(Group group, Palette palette, boolean all) {
+    static List<String> lines(Group group, Explained explained, Palette palette, boolean all) {
         var detail = new Detail(palette, all);
-        detail.add(group);
+        detail.add(group, explained);
         return detail.lines;
     }
 
-    private void add(Group group) {
+    private void add(Group group, Explained explained) {
         var sample = group.first();
         heading(group, sample);
         field("seen", seen(group, sample));
         field("what", Safe.text(sample.explanation()));
         devices(group);
+        explained.by(sample.incident()).forEach(other -> field("explains", Safe.text(other)));
         sample.causes().forEach(this::cause);
         evidence(sample);
         sample.notSeen().forEach(source -> field("not seen", Safe.text(source)));

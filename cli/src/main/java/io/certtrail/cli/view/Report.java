@@ -43,12 +43,12 @@ public final class Report {
         if (groups.isEmpty()) {
             lines.add(palette.good("Nothing is wrong") + " with what was read.");
         } else {
-            show(groups);
+            show(groups, new Explained(summary.findings().incidents()));
         }
         over(summary);
     }
 
-    private void show(List<Group> groups) {
+    private void show(List<Group> groups, Explained explained) {
         var shown = all ? groups : groups.subList(0, Math.min(SHOWN, groups.size()));
         lines.addAll(new GroupTable(palette).lines(shown));
         if (shown.size() < groups.size()) {
@@ -56,7 +56,7 @@ public final class Report {
         }
         for (var group : shown) {
             lines.add("");
-            lines.addAll(Detail.lines(group, palette, all));
+            lines.addAll(Detail.lines(group, explained, palette, all));
         }
     }
 
