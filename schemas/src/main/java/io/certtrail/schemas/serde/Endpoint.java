@@ -30,8 +30,8 @@ record Endpoint(String url, Optional<String> authorization) {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new ConfigException("schema.registry.url is no address (%s at character %d); use http://host:8081"
-                    .formatted(e.getReason(), e.getIndex()));
+            throw new ConfigException(
+                    "schema.registry.url is no address (%s); use http://host:8081".formatted(e.getReason()));
         }
         throw new ConfigException(
                 "schema.registry.url must be http://host:port or https://host:port, was one of scheme '%s'"

@@ -12,9 +12,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -89,7 +91,7 @@ final class RegistryHttp {
                 .header("Confluent-Accept-Unknown-Properties", "true");
         endpoint.authorization().ifPresent(value -> request.header("Authorization", value));
         config.headers().forEach(request::header);
-        var call = client.sendAsync(request.build(), response -> new BoundedBody(LONGEST_BODY));
+        var call = begin(request.build());
         try {
             var response = call.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
             return new Answer(endpoint, response.statusCode(), json(response.body()), Optional.empty());
@@ -102,6 +104,18 @@ final class RegistryHttp {
             call.cancel(true);
             throw interrupted(e);
         }
+    }
+
+    /**
+     * Sends on a thread of its own. The client's own asynchronous calls end in the common pool, whose threads may all
+     * be waiting for this very answer.
+     */
+    private FutureTask<HttpResponse<byte[]>> begin(HttpRequest request) {
+        var call = new FutureTask<>(() -> client.send(request, response -> new BoundedBody(LONGEST_BODY)));
+        var thread = new Thread(call, "schema-registry");
+        thread.setDaemon(true);
+        thread.start();
+        return call;
     }
 
     /** What is no JSON counts as nothing: proxies answer errors in HTML. */

@@ -126,7 +126,7 @@ class RegistryConfigTest {
             value = {
                 "''|schema.registry.url is not set; use http://host:8081",
                 "mock://scope|schema.registry.url must be http://host:port or https://host:port, was one of scheme 'mock'",
-                "http://u:secret@a b|schema.registry.url is no address (Illegal character in authority at character 7); use http://host:8081"
+                "http://u:secret@a b|schema.registry.url is no address (Illegal character in authority); use http://host:8081"
             })
     void an_address_that_is_none_is_refused_without_being_shown(String url, String message) {
         assertThatExceptionOfType(ConfigException.class)
