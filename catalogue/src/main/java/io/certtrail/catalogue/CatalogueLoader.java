@@ -2,6 +2,7 @@
 package io.certtrail.catalogue;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.certtrail.schemas.words.Nearest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -14,12 +14,12 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certtrail.schemas.event.Shape;
+import io.certtrail.schemas.words.Nearest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
@@ -79,11 +79,9 @@ final class Yaml {
     }
 
     private static String nearest(UnrecognizedPropertyException e) {
-        return e.getKnownPropertyIds().stream()
-                .map(Objects::toString)
-                .min(Comparator.comparingInt((String known) -> Nearest.distance(known, e.getPropertyName()))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElse("");
+        return Nearest.to(
+                e.getPropertyName(),
+                e.getKnownPropertyIds().stream().map(Objects::toString).toList());
     }
 
     private static Duration duration(String text) {

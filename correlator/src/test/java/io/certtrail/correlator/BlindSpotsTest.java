@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Platform;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Logs that are off are told with the diagnoses that they would have said more of. */
@@ -59,5 +61,29 @@ class BlindSpotsTest {
         assertThat(revisions).hasSize(2);
         assertThat(revisions.get(0)).matches(BlindSpotsTest::tellsOfAudit);
         assertThat(revisions.get(1)).matches(revision -> !tellsOfAudit(revision));
+    }
+
+    private static HandLog windowsDevice() {
+        var provider = "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider";
+        return HandLog.ofDevice(device(1), Platform.WINDOWS)
+                .windows(HandLog.at("08:00:00"), provider, 36, Map.of())
+                .windows(HandLog.at("08:00:05"), provider, 32, Map.of("HRESULT", "0x80004005"));
+    }
+
+    private static boolean tellsOfChains(Diagnosis diagnosis) {
+        return diagnosis.notSeen().stream().anyMatch(line -> line.startsWith("CAPI2 of the device"));
+    }
+
+    @Test
+    void a_windows_device_without_capi2_is_told_and_only_its_own_log_shows_that_it_is_on() {
+        var other = HandLog.ofDevice(device(2), Platform.WINDOWS)
+                .windows(HandLog.at("07:00:00"), "Microsoft-Windows-CAPI2", 11, Map.of());
+
+        assertThat(revisions(windowsDevice())).isNotEmpty().allMatch(BlindSpotsTest::tellsOfChains);
+        assertThat(revisions(windowsDevice(), other)).isNotEmpty().allMatch(BlindSpotsTest::tellsOfChains);
+        assertThat(revisions(windowsDevice().windows(HandLog.at("07:00:00"), "Microsoft-Windows-CAPI2", 11, Map.of())))
+                .isNotEmpty()
+                .noneMatch(BlindSpotsTest::tellsOfChains);
+        assertThat(revisions(failing(), authority())).noneMatch(BlindSpotsTest::tellsOfChains);
     }
 }

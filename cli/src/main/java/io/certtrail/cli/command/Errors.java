@@ -2,7 +2,6 @@
 package io.certtrail.cli.command;
 
 import io.certtrail.catalogue.CatalogueException;
-import io.certtrail.catalogue.Nearest;
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
@@ -12,6 +11,7 @@ import io.certtrail.embedded.process.StartException;
 import io.certtrail.embedded.process.UnreachableException;
 import io.certtrail.ingest.files.CaseException;
 import io.certtrail.ingest.kafka.ServiceUnreachable;
+import io.certtrail.schemas.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

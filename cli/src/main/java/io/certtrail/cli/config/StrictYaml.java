@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.config;
 
-import io.certtrail.catalogue.Nearest;
 import io.certtrail.cli.terminal.Failure;
+import io.certtrail.schemas.words.Nearest;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -88,9 +88,9 @@ final class StrictYaml {
     }
 
     private static String unknown(String key, String path, Schema schema) {
-        var nearest = Nearest.to(key, schema.keys(), 1);
+        var nearest = Nearest.to(key, schema.keys());
         return "unknown key '%s'%s; did you mean '%s'?"
-                .formatted(key, path.isEmpty() ? "" : " in '%s'".formatted(path), String.join("", nearest));
+                .formatted(key, path.isEmpty() ? "" : " in '%s'".formatted(path), nearest);
     }
 
     private Object value(Node node, Schema schema, String path) {

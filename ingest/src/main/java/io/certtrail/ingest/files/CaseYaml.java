@@ -11,6 +11,7 @@ import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.ingest.lines.Timestamps;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import io.certtrail.schemas.words.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.catalogue;
+package io.certtrail.schemas.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,5 +20,7 @@ class NearestTest {
         assertThat(Nearest.distance("abc", "")).isEqualTo(3);
         assertThat(Nearest.distance("Kitten", "sitting")).isEqualTo(3);
         assertThat(Nearest.distance("SAME", "same")).isZero();
+        assertThat(Nearest.distance("x".repeat(64) + "a".repeat(1_000_000), "x".repeat(64) + "b"))
+                .isZero();
     }
 }

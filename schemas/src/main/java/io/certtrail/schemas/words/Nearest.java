@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.catalogue;
+package io.certtrail.schemas.words;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,6 +8,8 @@ import java.util.Locale;
 
 /** The known words nearest to a mistyped one. */
 public final class Nearest {
+    private static final int LONGEST = 64;
+
     private Nearest() {}
 
     /** Up to {@code most} known words, nearest first. */
@@ -19,10 +21,15 @@ public final class Nearest {
                 .toList();
     }
 
-    /** Levenshtein distance without case; both words are short. */
+    /** The nearest known word; empty when none is known. */
+    public static String to(String word, Collection<String> known) {
+        return to(word, known, 1).stream().findFirst().orElse("");
+    }
+
+    /** Levenshtein distance without case; words longer than 64 are compared by their beginning. */
     static int distance(String one, String other) {
-        var a = one.toLowerCase(Locale.ROOT);
-        var b = other.toLowerCase(Locale.ROOT);
+        var a = beginning(one);
+        var b = beginning(other);
         var row = new int[b.length() + 1];
         for (var j = 0; j <= b.length(); j++) {
             row[j] = j;
@@ -41,5 +48,9 @@ public final class Nearest {
             row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
         }
         return row;
+    }
+
+    private static String beginning(String word) {
+        return word.substring(0, Math.min(word.length(), LONGEST)).toLowerCase(Locale.ROOT);
     }
 }
