@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExplainStage {
 
+    private static final String TROUBLE = "trouble/";
+
     private final Catalogue catalogue;
     private final Tables tables;
     private final Agenda agenda;
@@ -54,7 +56,7 @@ public final class ExplainStage {
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.FOLLOW, of));
         this.incidents = new Incidents(tables.incidents(), conclusions);
         this.facts = new FactTable(tables.facts());
-        this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish);
+        this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish, this::later);
         this.conclusions = conclusions;
         this.blindSpots = new BlindSpots(catalogue.blindSpots());
         this.patterns = catalogue.diagnoses().stream()
@@ -120,7 +122,15 @@ public final class ExplainStage {
         return true;
     }
 
+    private void later(Instant at, String trouble) {
+        agenda.add(at, TROUBLE + trouble);
+    }
+
     private void takeDue(Agenda.Due due) {
+        if (due.thing().startsWith(TROUBLE)) {
+            hosts.due(due.thing().substring(TROUBLE.length()), due.at());
+            return;
+        }
         var key = TimeKey.of(due.at(), due.thing());
         var message = tables.inbox().get(key);
         if (message != null) {

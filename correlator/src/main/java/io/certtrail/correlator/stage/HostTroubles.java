@@ -12,6 +12,7 @@ import io.certtrail.correlator.state.Table;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,22 +27,32 @@ import org.jspecify.annotations.Nullable;
 /** The troubles of hosts and devices: said when the facts have a signature, and ended by what shows that it is over. */
 final class HostTroubles {
     private static final int KEPT_FACTS = 8;
+    /** A server that fails a thousand calls a minute is told of once a minute. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private final Catalogue catalogue;
     private final Table<HostRow> rows;
     private final Table<Finding> findings;
     private final Facts facts;
     private final Publisher publisher;
+    private final Later later;
     private final HostDrafts drafts;
     private final Map<String, List<DiagnosisEntry>> bySignal = new HashMap<>();
     private final List<DiagnosisEntry> ofAnySignal = new ArrayList<>();
 
-    HostTroubles(Catalogue catalogue, Table<HostRow> rows, Table<Finding> findings, Facts facts, Publisher publisher) {
+    HostTroubles(
+            Catalogue catalogue,
+            Table<HostRow> rows,
+            Table<Finding> findings,
+            Facts facts,
+            Publisher publisher,
+            Later later) {
         this.catalogue = catalogue;
         this.rows = rows;
         this.findings = findings;
         this.facts = facts;
         this.publisher = publisher;
+        this.later = later;
         this.drafts = new HostDrafts(catalogue);
         catalogue.diagnoses().stream()
                 .filter(entry -> entry.scope() == Scope.HOST)
@@ -51,6 +62,11 @@ final class HostTroubles {
     /** Where a diagnosis goes. */
     interface Publisher {
         void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before);
+    }
+
+    /** What will call {@link #due} in its turn. */
+    interface Later {
+        void at(Instant time, String key);
     }
 
     private void index(DiagnosisEntry entry) {
@@ -97,9 +113,7 @@ final class HostTroubles {
                 ? HostPatterns.telling(entry, fact, fact.time(), facts)
                 : List.<Observation>of();
         if (!telling.isEmpty()) {
-            var next = counted(row, fact, telling);
-            rows.put(key, next);
-            say(entry, fact, next, at);
+            say(entry, key, counted(row, fact, telling), at);
         } else if (row != null && HostPatterns.refutes(entry, fact, row.lastSeen())) {
             rows.delete(key);
             open(entry.code(), fact).ifPresent(finding -> close(finding, State.RETRACTED, at));
@@ -113,9 +127,7 @@ final class HostTroubles {
     private void completed(DiagnosisEntry entry, Observation fact, Observation elsewhere, Instant at) {
         var telling = HostPatterns.telling(entry, fact, elsewhere.time(), facts);
         if (!telling.isEmpty() && open(entry.code(), fact).isEmpty()) {
-            var row = counted(null, elsewhere, telling);
-            rows.put(key(entry, fact), row);
-            say(entry, fact, row, at);
+            say(entry, key(entry, fact), counted(null, elsewhere, telling), at);
         }
     }
 
@@ -126,22 +138,63 @@ final class HostTroubles {
     private static HostRow counted(@Nullable HostRow row, Observation fact, List<Observation> telling) {
         if (row == null) {
             return new HostRow(
-                    telling.size(), telling.stream().limit(KEPT_FACTS).toList(), fact.time());
+                    telling.size(), telling.stream().limit(KEPT_FACTS).toList(), fact.time(), null, null);
         }
         var first = Stream.concat(row.first().stream(), telling.stream())
                 .distinct()
                 .limit(KEPT_FACTS)
                 .toList();
-        return new HostRow(row.count() + 1, first, row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time());
+        var lastSeen = row.lastSeen().isAfter(fact.time()) ? row.lastSeen() : fact.time();
+        return new HostRow(row.count() + 1, first, lastSeen, row.told(), row.due());
     }
 
-    private void say(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
-        if (entry.yieldsTo().stream().anyMatch(code -> open(code, fact).isPresent())) {
-            return;
+    /** Says what has changed of a trouble since it was last said. */
+    void due(String key, Instant at) {
+        var row = rows.get(key);
+        if (row != null && at.equals(row.due())) {
+            var entry = catalogue.diagnosis(key.split("/", 3)[1]).orElseThrow();
+            say(entry, key, row.saying(null, null), at);
         }
-        var draft = drafts.draft(entry, fact, row.first(), row.count(), row.lastSeen());
-        publisher.publish(draft, List.of(), findings.get(draft.id()));
-        // What is less specific and was said before is taken back.
+    }
+
+    private void say(DiagnosisEntry entry, String key, HostRow row, Instant at) {
+        var fact = own(key, row);
+        var told = row.told();
+        if (entry.yieldsTo().stream().anyMatch(code -> open(code, fact).isPresent())) {
+            rows.put(key, row);
+        } else if (told != null
+                && at.isBefore(told.plus(PAUSE))
+                && open(entry.code(), fact).isPresent()) {
+            defer(key, row, told.plus(PAUSE));
+        } else {
+            rows.put(key, row.saying(at, null));
+            var draft = draft(entry, fact, row);
+            publisher.publish(draft, List.of(), findings.get(draft.id()));
+            retractLessSpecific(entry, fact, at);
+        }
+    }
+
+    private void defer(String key, HostRow row, Instant due) {
+        if (row.due() == null) {
+            later.at(due, key);
+        }
+        rows.put(key, row.saying(row.told(), due));
+    }
+
+    private Diagnosis draft(DiagnosisEntry entry, Observation fact, HostRow row) {
+        return drafts.draft(entry, fact, row.first(), row.count(), row.lastSeen());
+    }
+
+    /** A fact of the host in question: beside it may stand what was seen elsewhere. */
+    private static Observation own(String key, HostRow row) {
+        var place = key.split("/", 3)[2];
+        return row.first().stream()
+                .filter(fact -> place.equals(HostPatterns.place(fact)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void retractLessSpecific(DiagnosisEntry entry, Observation fact, Instant at) {
         catalogue.diagnoses().stream()
                 .filter(other -> other.yieldsTo().contains(entry.code()))
                 .flatMap(other -> open(other.code(), fact).stream())
@@ -150,7 +203,11 @@ final class HostTroubles {
 
     private void resolve(DiagnosisEntry entry, Observation fact, HostRow row, Instant at) {
         if (!fact.time().isBefore(row.lastSeen().plus(Objects.requireNonNull(entry.calm())))) {
-            open(entry.code(), fact).ifPresent(finding -> close(finding, State.RESOLVED, at));
+            open(entry.code(), fact).ifPresent(finding -> {
+                rows.put(key(entry, fact), row.saying(null, null));
+                publisher.publish(
+                        Revisions.closed(draft(entry, fact, row), State.RESOLVED, at), finding.marks(), finding);
+            });
         }
     }
 

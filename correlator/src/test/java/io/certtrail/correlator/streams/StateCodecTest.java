@@ -127,7 +127,7 @@ class StateCodecTest {
                         List.of(new ResolveCell.Waiting(bare(), null), new ResolveCell.Waiting(full(), "sent/to")),
                         T));
         comesBack(ResolveCell.class, new ResolveCell(List.of(), List.of(), null));
-        comesBack(HostRow.class, new HostRow(3, List.of(full(), bare()), T));
+        comesBack(HostRow.class, new HostRow(3, List.of(full(), bare()), T, T, null));
         comesBack(
                 PresenceRow.class,
                 new PresenceRow(
