@@ -3,11 +3,15 @@ package io.certtrail.ingest;
 
 import io.certtrail.ingest.lines.Lines;
 import io.certtrail.ingest.redact.Secrets;
+import io.certtrail.schemas.event.Body;
 import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Reject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What all readers say in the same way: places, rejects, texts within their limits. */
 public final class Rows {
@@ -23,6 +27,28 @@ public final class Rows {
     /** Where the record with this one-based number stands. */
     public Place place(long number) {
         return new Place(context.file(), "#" + number);
+    }
+
+    /**
+     * What a server's record says, as an event.
+     *
+     * @param id from {@link EventIds}
+     * @param text the record without what must not leave the reader
+     */
+    public LogEvent server(
+            String id, Origin origin, @Nullable String host, Instant time, long number, String text, Body body) {
+        return new LogEvent(
+                id,
+                context.tenant(),
+                origin,
+                context.source(),
+                host,
+                null,
+                null,
+                time,
+                place(number),
+                text(text),
+                body);
     }
 
     /** The current line, as a reject. */

@@ -57,18 +57,8 @@ final class CaRows {
     private LogEvent event(TableRecord read, Instant time, Map<String, String> columns) {
         var host = context.host() == null ? null : Hosts.normal(context.host());
         var bytes = read.bytes();
-        return new LogEvent(
-                EventIds.ofBytes(origin, host, bytes, 0, bytes.length),
-                context.tenant(),
-                origin,
-                context.source(),
-                host,
-                null,
-                null,
-                time,
-                rows.place(read.number()),
-                Rows.text(Secrets.redact(read.text())),
-                new CaRow(columns));
+        var id = EventIds.ofBytes(origin, host, bytes, 0, bytes.length);
+        return rows.server(id, origin, host, time, read.number(), Secrets.redact(read.text()), new CaRow(columns));
     }
 
     private Row rejected(TableRecord read, String reason) {

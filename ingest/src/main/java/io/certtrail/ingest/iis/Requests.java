@@ -57,18 +57,8 @@ final class Requests {
     }
 
     private LogEvent event(Lines lines, @Nullable String host, Instant time, String text, HttpRequest body) {
-        return new LogEvent(
-                EventIds.ofBytes(origin, host, lines.bytes(), lines.start(), lines.end()),
-                context.tenant(),
-                origin,
-                context.source(),
-                host,
-                null,
-                null,
-                time,
-                rows.place(lines.number()),
-                Rows.text(text),
-                body);
+        var id = EventIds.ofBytes(origin, host, lines.bytes(), lines.start(), lines.end());
+        return rows.server(id, origin, host, time, lines.number(), text, body);
     }
 
     private @Nullable String host(Values values, Columns columns) {

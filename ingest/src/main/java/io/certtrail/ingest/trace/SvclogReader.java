@@ -84,18 +84,8 @@ public final class SvclogReader implements LogCursor {
     private LogEvent event(@Nullable String computer, Instant time, String text, byte[] raw, TraceEntry body) {
         var written = computer == null ? context.host() : computer;
         var host = written == null ? null : Hosts.normal(written);
-        return new LogEvent(
-                EventIds.ofBytes(origin, host, raw, 0, raw.length),
-                context.tenant(),
-                origin,
-                context.source(),
-                host,
-                null,
-                null,
-                time,
-                rows.place(fragments.number()),
-                Rows.text(Secrets.redact(text)),
-                body);
+        var id = EventIds.ofBytes(origin, host, raw, 0, raw.length);
+        return rows.server(id, origin, host, time, fragments.number(), Secrets.redact(text), body);
     }
 
     private Row rejected(byte[] raw, String reason) {

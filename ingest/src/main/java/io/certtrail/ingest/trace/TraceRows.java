@@ -7,7 +7,6 @@ import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.schemas.event.Hosts;
-import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.TraceEntry;
 import java.nio.charset.StandardCharsets;
@@ -48,18 +47,9 @@ final class TraceRows {
         var known = (entry.timed() ? entry.raw() : "#%d %s".formatted(entry.number(), entry.raw()))
                 .getBytes(StandardCharsets.UTF_8);
         var message = Rows.text(Secrets.redact(entry.message().strip()));
-        return new Row.Read(new LogEvent(
-                EventIds.ofBytes(origin, host, known, 0, known.length),
-                context.tenant(),
-                origin,
-                context.source(),
-                host,
-                null,
-                null,
-                time,
-                rows.place(entry.number()),
-                Rows.text(Secrets.redact(entry.raw())),
-                new TraceEntry(component, entry.level(), null, null, entry.thread(), null, message)));
+        var id = EventIds.ofBytes(origin, host, known, 0, known.length);
+        var body = new TraceEntry(component, entry.level(), null, null, entry.thread(), null, message);
+        return new Row.Read(rows.server(id, origin, host, time, entry.number(), Secrets.redact(entry.raw()), body));
     }
 
     Row rejected(long number, String reason, String raw, long length) {

@@ -71,18 +71,8 @@ public final class WorkFileReader implements LogCursor {
         var said = WorkText.of(new String(content, StandardCharsets.UTF_8));
         var origin = Objects.requireNonNullElse(context.origin(), Origin.CONNECTOR);
         var host = context.host() == null ? null : Hosts.normal(context.host());
-        return new LogEvent(
-                id(origin, host, lies, content),
-                context.tenant(),
-                origin,
-                context.source(),
-                host,
-                null,
-                null,
-                modified,
-                rows.place(1),
-                Rows.text(said.text()),
-                new FileState(lies.folder(), lies.name(), size, modified, said.firstError(), said.fields()));
+        var body = new FileState(lies.folder(), lies.name(), size, modified, said.firstError(), said.fields());
+        return rows.server(id(origin, host, lies, content), origin, host, modified, 1, said.text(), body);
     }
 
     /** The same request in the next folder is another state of it. */
