@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads and checks a catalogue: every name that is used must be there, and be there once. */
 final class CatalogueLoader {
     private static final String PRECEDENCE = "diagnoses/precedence.yaml";
+    private static final String DEADLINES = "deadlines.yaml";
 
     private final Map<String, Workflow> workflows = new LinkedHashMap<>();
     private final Map<String, Signal> signals = new LinkedHashMap<>();
     private final Map<String, DiagnosisEntry> diagnoses = new TreeMap<>();
     private final Map<String, BlindSpot> blindSpots = new LinkedHashMap<>();
+    private final List<Deadline> deadlines = new ArrayList<>();
     private final List<String> precedence = new ArrayList<>();
     private final Map<Integer, Codes.Hresult> hresults = new LinkedHashMap<>();
     private final Map<String, String> iis = new LinkedHashMap<>();
@@ -53,6 +55,8 @@ final class CatalogueLoader {
             Yaml.read(document, new TypeReference<Map<String, List<Workflow>>>() {})
                     .getOrDefault("workflows", List.of())
                     .forEach(workflow -> workflows.put(workflow.id(), workflow));
+        } else if (name.equals(DEADLINES)) {
+            deadlines.addAll(Yaml.read(document, new TypeReference<List<Deadline>>() {}));
         } else if (name.equals("blind-spots.yaml")) {
             Yaml.read(document, new TypeReference<List<BlindSpot>>() {})
                     .forEach(spot -> blindSpots.put(spot.id(), spot));
@@ -66,7 +70,8 @@ final class CatalogueLoader {
             readCodes(document);
         } else {
             throw new CatalogueException(
-                    "%s: not part of a catalogue; files stand in signals/, diagnoses/ or codes/".formatted(name));
+                    "%s: not part of a catalogue; files stand in signals/, diagnoses/ or codes/, deadlines in deadlines.yaml"
+                            .formatted(name));
         }
     }
 
@@ -123,6 +128,7 @@ final class CatalogueLoader {
     }
 
     private Catalogue checked() {
+        deadlines.forEach(this::apply);
         signals.values().forEach(this::check);
         diagnoses.values().forEach(this::check);
         blindSpots.values().forEach(this::check);
@@ -140,6 +146,13 @@ final class CatalogueLoader {
                 ordered,
                 List.copyOf(blindSpots.values()),
                 new Codes(hresults, iis, scep, connector));
+    }
+
+    private void apply(Deadline deadline) {
+        var workflow = workflows.get(deadline.workflow());
+        require(workflow != null, DEADLINES, "workflow", deadline.workflow(), workflows.keySet());
+        checkStep(DEADLINES, deadline.workflow(), deadline.step());
+        workflows.computeIfPresent(deadline.workflow(), (id, known) -> deadline.in(known));
     }
 
     private void check(Signal row) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +22,28 @@ public record Step(
         Origin provedBy,
         List<String> after,
         @JsonProperty("wait") Map<String, Duration> patience) {
+    /** What a platform without a wait of its own has. */
+    public static final String DEFAULT = "default";
+
     public Step {
         after = after == null ? List.of() : List.copyOf(after);
         patience = patience == null ? Map.of() : Map.copyOf(patience);
-        if (!after.isEmpty() && !patience.containsKey("default")) {
+        if (!after.isEmpty() && !patience.containsKey(DEFAULT)) {
             throw new IllegalArgumentException("step '%s' has a wait but no 'default' among %s; add default: PT1H"
                     .formatted(id, patience.keySet()));
         }
     }
 
+    /** This step with another wait on a platform, or on all that have none of their own. */
+    Step waiting(String platform, Duration wait) {
+        var changed = new HashMap<>(patience);
+        changed.put(platform, wait);
+        return new Step(id, provedBy, after, changed);
+    }
+
     /** How long the step may take on a platform; null platform means the default. */
     public Duration patienceOn(@Nullable Platform platform) {
-        var fallback = patience.getOrDefault("default", Duration.ZERO);
+        var fallback = patience.getOrDefault(DEFAULT, Duration.ZERO);
         return platform == null ? fallback : patience.getOrDefault(platform.id(), fallback);
     }
 }

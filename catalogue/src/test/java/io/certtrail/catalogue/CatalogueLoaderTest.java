@@ -194,7 +194,7 @@ class CatalogueLoaderTest {
     @Test
     void a_file_that_belongs_nowhere_is_an_error() {
         rejected(
-                "notes.yaml: not part of a catalogue; files stand in signals/, diagnoses/ or codes/",
+                "notes.yaml: not part of a catalogue; files stand in signals/, diagnoses/ or codes/, deadlines in deadlines.yaml",
                 new Document("notes.yaml", "a: b"));
     }
 
@@ -215,6 +215,37 @@ class CatalogueLoaderTest {
         rejected(
                 "codes/hresults.tsv: 2 columns in '0x80004005\tE_FAIL'; expected code, decimal, symbol, text",
                 new Document("codes/hresults.tsv", "code\tdecimal\tsymbol\ttext\n0x80004005\tE_FAIL\n"));
+    }
+
+    private static Document deadlines(String row) {
+        return new Document("deadlines.yaml", "- " + row + "\n");
+    }
+
+    @Test
+    void a_tenants_own_deadline_takes_the_place_of_the_wait() {
+        var own = deadlines("{workflow: pkcs, step: issued, wait: PT7M}");
+
+        var step = load(WORKFLOWS, SIGNALS, DIAGNOSIS, PRECEDENCE, own)
+                .workflow("pkcs")
+                .step("issued");
+
+        assertThat(step.patienceOn(null)).isEqualTo(Duration.ofMinutes(7));
+    }
+
+    @Test
+    void a_deadline_for_what_is_never_waited_for_or_not_known_is_refused() {
+        rejected(
+                "deadlines.yaml: step 'downloaded' of 'pkcs' is the first and never waited for; leave it out",
+                WORKFLOWS,
+                deadlines("{workflow: pkcs, step: downloaded, wait: PT7M}"));
+        rejected(
+                "deadlines.yaml: no workflow 'pcks'; nearest: pkcs",
+                WORKFLOWS,
+                deadlines("{workflow: pcks, step: issued, wait: PT7M}"));
+        rejected(
+                "deadlines.yaml:1: 'androit' is no platform; nearest: android",
+                WORKFLOWS,
+                deadlines("{workflow: pkcs, step: issued, platform: androit, wait: PT7M}"));
     }
 
     @Test

@@ -79,6 +79,7 @@ public final class Certtrail implements Callable<Integer> {
             new CorrelateCommand(io),
             new AlertCommand(io),
             new ParseCommand(io),
+            new BaselineCommand(io, this),
             new ExplainCommand(io, this),
             new CatalogueCommand(io, this)
         };
