@@ -1,20 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.device;
 
+import io.certtrail.ingest.lines.LocalClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** Gives lines that have a time but no date their day: it begins with the told one and rolls over at midnight. */
+/**
+ * Gives lines that have a time but no date their day: it begins with the told one and rolls over at midnight, which is
+ * told by instants, since a clock that is put back falls behind within its day.
+ */
 public final class DayClock {
-    /** A time this much earlier than the line before is a new day; less is lines out of order. */
-    private static final Duration BACKWARDS = Duration.ofMinutes(10);
-
     private LocalDate day;
-    private LocalTime before = LocalTime.MIN;
-    private boolean started;
+    private Instant newest = Instant.MIN;
 
     public DayClock(LocalDate firstDay) {
         this.day = firstDay;
@@ -22,15 +22,18 @@ public final class DayClock {
 
     /** When it was this time of day, on the day of the line before or the next. */
     public Instant instant(LocalTime time, ZoneId zone) {
-        var ahead = Duration.between(before, time);
-        var ofYesterday = started && ahead.compareTo(Duration.ofDays(1).minus(BACKWARDS)) > 0;
-        if (started && ahead.compareTo(BACKWARDS.negated()) < 0) {
+        if (newest.equals(Instant.MIN)) {
+            newest = day.atTime(time).atZone(zone).toInstant();
+            return newest;
+        }
+        var today = LocalClock.instant(day.atTime(time), zone, newest);
+        if (today.isBefore(newest.minus(LocalClock.BACKWARDS))) {
             day = day.plusDays(1);
+            today = LocalClock.instant(day.atTime(time), zone, newest);
+        } else if (today.isAfter(newest.plus(Duration.ofDays(1)).minus(LocalClock.BACKWARDS))) {
+            return LocalClock.instant(day.minusDays(1).atTime(time), zone, newest);
         }
-        if (!ofYesterday) {
-            before = started && ahead.isNegative() && ahead.compareTo(BACKWARDS.negated()) >= 0 ? before : time;
-        }
-        started = true;
-        return (ofYesterday ? day.minusDays(1) : day).atTime(time).atZone(zone).toInstant();
+        newest = today.isAfter(newest) ? today : newest;
+        return today;
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.device;
 
+import io.certtrail.ingest.lines.LocalClock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,10 +13,10 @@ final class LocalTimes {
     private static final int SECONDS_END = 19;
     private static final String SHAPE = "0000-00-00T00:00:00";
 
-    private final ZoneId zone;
+    private final LocalClock clock;
 
     LocalTimes(ZoneId zone) {
-        this.zone = zone;
+        this.clock = new LocalClock(zone);
     }
 
     /** Whether these bytes begin as a dated line does. */
@@ -34,16 +35,14 @@ final class LocalTimes {
 
     private @Nullable Instant at(byte[] bytes, int from, int nanos) {
         try {
-            return LocalDateTime.of(
-                            number(bytes, from, 2) * 100 + number(bytes, from + 2, 2),
-                            number(bytes, from + 5, 2),
-                            number(bytes, from + 8, 2),
-                            number(bytes, from + 11, 2),
-                            number(bytes, from + 14, 2),
-                            number(bytes, from + 17, 2),
-                            nanos)
-                    .atZone(zone)
-                    .toInstant();
+            return clock.instant(LocalDateTime.of(
+                    number(bytes, from, 2) * 100 + number(bytes, from + 2, 2),
+                    number(bytes, from + 5, 2),
+                    number(bytes, from + 8, 2),
+                    number(bytes, from + 11, 2),
+                    number(bytes, from + 14, 2),
+                    number(bytes, from + 17, 2),
+                    nanos));
         } catch (DateTimeException noSuchDay) {
             return null;
         }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.iis;
 
+import io.certtrail.ingest.lines.LocalClock;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 final class W3cClock {
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
 
-    private final ZoneId zone;
+    private final LocalClock clock;
     private @Nullable LocalDate day;
     private @Nullable LocalTime last;
     private String lastDate = "";
     private @Nullable LocalDate lastDay;
 
     W3cClock(ZoneId zone, @Nullable LocalDate day) {
-        this.zone = zone;
+        this.clock = new LocalClock(zone);
         this.day = day;
     }
 
@@ -42,11 +43,12 @@ final class W3cClock {
             return null;
         }
         var date = columns.date() < 0 ? day(time) : date(values.text(columns.date()));
-        return date == null
-                ? null
-                : date.atTime(time)
-                        .atZone(columns.local() ? zone : ZoneOffset.UTC)
-                        .toInstant();
+        if (date == null) {
+            return null;
+        }
+        return columns.local()
+                ? clock.instant(date.atTime(time))
+                : date.atTime(time).toInstant(ZoneOffset.UTC);
     }
 
     private @Nullable LocalDate date(@Nullable String text) {

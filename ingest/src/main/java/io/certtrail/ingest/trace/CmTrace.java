@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.trace;
 
+import io.certtrail.ingest.lines.LocalClock;
 import io.certtrail.ingest.lines.RegionalTimes;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +38,12 @@ record CmTrace(
     }
 
     /** Of an entry from its start to its end. */
-    static CmTrace of(String entry, ZoneId zone) {
+    static CmTrace of(String entry, LocalClock clock) {
         var end = entry.indexOf(END);
         var tail = entry.substring(end + END.length());
         var thread = attribute(tail, "thread");
         return new CmTrace(
-                time(attribute(tail, "date"), attribute(tail, "time"), zone),
+                time(attribute(tail, "date"), attribute(tail, "time"), clock),
                 attribute(tail, "component"),
                 level(attribute(tail, "type")),
                 thread.isEmpty() ? null : thread,
@@ -51,12 +51,12 @@ record CmTrace(
     }
 
     /** Of a line in the older form, or null when it is none. */
-    static @Nullable CmTrace ofSimple(String line, ZoneId zone) {
+    static @Nullable CmTrace ofSimple(String line, LocalClock clock) {
         var at = line.lastIndexOf(SIMPLE);
         var tail = SIMPLE_TAIL.matcher(line).region(at + 2, line.length());
         return tail.matches()
                 ? new CmTrace(
-                        time(tail.group(2), tail.group(3), zone),
+                        time(tail.group(2), tail.group(3), clock),
                         tail.group(1),
                         0,
                         tail.group(4),
@@ -72,8 +72,8 @@ record CmTrace(
     }
 
     /** What follows the time of day are the minutes that lead from it to UTC. */
-    private static @Nullable Instant time(String date, String clock, ZoneId zone) {
-        var parts = CLOCK.matcher(clock);
+    private static @Nullable Instant time(String date, String written, LocalClock clock) {
+        var parts = CLOCK.matcher(written);
         var day = day(date);
         if (!parts.matches() || day == null) {
             return null;
@@ -84,7 +84,7 @@ record CmTrace(
         }
         var bias = parts.group(2);
         return bias == null
-                ? day.atTime(time).atZone(zone).toInstant()
+                ? clock.instant(day.atTime(time))
                 : day.atTime(time).toInstant(ZoneOffset.UTC).plus(Duration.ofMinutes(Integer.parseInt(bias)));
     }
 

@@ -8,6 +8,7 @@ import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.lines.LocalClock;
 import io.certtrail.ingest.lines.RegionalTimes;
 import io.certtrail.schemas.event.Origin;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class NdesPluginReader implements LogCursor {
 
     private final Lines lines;
     private final SourceContext context;
+    private final LocalClock clock;
     private final Rows rows;
     private final TraceRows entries;
     private final RowQueue ready = new RowQueue();
@@ -53,6 +55,7 @@ public final class NdesPluginReader implements LogCursor {
     public NdesPluginReader(InputStream bytes, SourceContext context) {
         this.lines = new Lines(bytes);
         this.context = context;
+        this.clock = new LocalClock(context.zone());
         this.rows = new Rows(context);
         this.entries = new TraceRows(context, Origin.IIS, COMPONENT);
         this.last = context.modified();
@@ -141,9 +144,9 @@ public final class NdesPluginReader implements LogCursor {
         }
         var raw = entry.raw();
         if (entry.isCmTrace()) {
-            return row(entry, CmTrace.of(raw, context.zone()));
+            return row(entry, CmTrace.of(raw, clock));
         }
-        var simple = CmTrace.isSimple(raw) ? CmTrace.ofSimple(raw, context.zone()) : null;
+        var simple = CmTrace.isSimple(raw) ? CmTrace.ofSimple(raw, clock) : null;
         return simple == null ? plain(entry, raw) : row(entry, simple);
     }
 

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +57,23 @@ class AndroidReaderTest {
         assertThat(event.platform()).isEqualTo(Platform.ANDROID);
         assertThat(event.device()).isEqualTo("phone");
         assertThat(event.place().position()).isEqualTo("#1");
+    }
+
+    @Test
+    void the_hour_that_comes_twice_goes_on_and_the_one_that_is_left_out_is_passed() {
+        var october = Stream.of("2026-10-25T02:59:00.0", "2026-10-25T02:58:59.0", "2026-10-25T02:01:00.0");
+        var march = Stream.of("2026-03-29T01:59:59.0", "2026-03-29T03:00:01.0");
+
+        assertThat(times(october))
+                .containsExactly("2026-10-25T00:59:00Z", "2026-10-25T00:58:59Z", "2026-10-25T01:01:00Z");
+        assertThat(times(march)).containsExactly("2026-03-29T00:59:59Z", "2026-03-29T01:00:01Z");
+    }
+
+    private static List<String> times(Stream<String> local) {
+        var log = local.map(time -> START.replaceFirst("\\S+", time)).collect(Collectors.joining("\n"));
+        return Logs.events(Logs.read(AndroidReader::new, log, ZoneId.of("Europe/Berlin"), null)).stream()
+                .map(event -> event.time().toString())
+                .toList();
     }
 
     @Test

@@ -61,6 +61,21 @@ class IosReaderTest {
     }
 
     @Test
+    void a_clock_that_is_put_back_begins_no_day() {
+        var rows = Logs.read(
+                IosReader::new,
+                line("01:59:58.0").replace("+0000", "-0400")
+                        + line("01:00:01.0").replace("+0000", "-0500")
+                        + line("02:00:00.0").replace("+0000", "-0500"),
+                ZoneOffset.UTC,
+                LocalDate.of(2026, 11, 1));
+
+        assertThat(Logs.events(rows))
+                .extracting(event -> event.time().toString())
+                .containsExactly("2026-11-01T05:59:58Z", "2026-11-01T06:00:01Z", "2026-11-01T07:00:00Z");
+    }
+
+    @Test
     void without_a_day_every_line_is_rejected_and_case_yaml_named() {
         var rows = Logs.read(IosReader::new, line("18:30:53.1") + line("18:30:54.1"), ZoneOffset.UTC, null);
 
