@@ -5,7 +5,7 @@ ARG RUN_IMAGE=eclipse-temurin:17-jre
 FROM ${BUILD_IMAGE} AS build
 WORKDIR /src
 COPY . .
-RUN mvn -B -q -Dquick -Dmaven.test.skip=true package
+RUN mvn -B -q -Dquick -Dmaven.test.skip=true -pl cli -am package
 
 FROM ${RUN_IMAGE}
 # RocksDB needs a folder to unpack its library into: /tmp. State and cursors live in /data.

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.bench;
+
+import io.certtrail.bench.parse.ParseBenchmark;
+import io.certtrail.bench.race.Bench;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Every benchmark; adding one is a class with a method that takes a {@link Bench}, and a line here. */
+enum Benchmark {
+    /** An IIS log to JSON lines: {@code certtrail parse}. */
+    PARSE("parse", ParseBenchmark::run);
+
+    private final String id;
+    private final Program program;
+
+    Benchmark(String id, Program program) {
+        this.id = id;
+        this.program = program;
+    }
+
+    /** What a benchmark does. */
+    @FunctionalInterface
+    interface Program {
+        void run(Bench bench) throws IOException, InterruptedException;
+    }
+
+    static Benchmark of(String id) {
+        return Arrays.stream(values())
+                .filter(benchmark -> benchmark.id.equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no benchmark '%s'; known: %s".formatted(id, known())));
+    }
+
+    void run(Bench bench) throws IOException, InterruptedException {
+        program.run(bench);
+    }
+
+    private static String known() {
+        return Arrays.stream(values()).map(benchmark -> benchmark.id).collect(Collectors.joining(", "));
+    }
+}
