@@ -81,6 +81,7 @@ public final class Certtrail implements Callable<Integer> {
             new ParseCommand(io),
             new BaselineCommand(io, this),
             new ExplainCommand(io, this),
+            new SimulateCommand(io),
             new CatalogueCommand(io, this)
         };
     }
