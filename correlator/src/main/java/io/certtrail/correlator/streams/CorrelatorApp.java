@@ -44,6 +44,9 @@ public final class CorrelatorApp implements AutoCloseable {
      */
     public static CorrelatorApp start(Catalogue catalogue, CorrelatorConfig config, TopicSerdes serdes) {
         var properties = properties(config);
+        properties.putIfAbsent(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                InstanceId.of(config.stateDir()));
         var topology = topology(catalogue, config, serdes, partitions(config));
         var app = new CorrelatorApp(new KafkaStreams(topology, properties));
         app.streams.setUncaughtExceptionHandler(failure -> {

@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.cli.crash;
+
+import io.certtrail.cli.Main;
+import io.certtrail.cli.run.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The role {@code correlate} in a process of its own, one life after the other, on one data folder. */
+final class Correlator {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration IDLE = Duration.ofSeconds(2);
+    private static final String RESTORING = "was added to the state updater";
+    private static final String RUNNING = "State transition from REBALANCING to RUNNING";
+    private static final String COMMITTING = "to state COMMITTING_TRANSACTION";
+
+    /** When in its life it is killed. */
+    enum Moment {
+        STARTING,
+        RESTORING,
+        RUNNING,
+        COMMITTING
+    }
+
+    private final Path folder;
+    private final Path config;
+    private int lives;
+
+    Correlator(Path folder, Services services) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.config = Files.writeString(
+                folder.resolve("certtrail.yaml"), """
+                data: data
+                kafka: {bootstrap: "%s"}
+                registry: {url: "%s"}
+                correlate: {threads: 1}
+                """.formatted(services.bootstrap(), services.registry()));
+    }
+
+    ChildProcess start() throws IOException {
+        lives++;
+        return ChildProcess.start(
+                folder.resolve("life-%03d.log".formatted(lives)),
+                List.of("-Xmx512m", "-Dlogback.configurationFile=crash/correlator-logback.xml"),
+                Main.class,
+                List.of("correlate", "--config", config.toString()));
+    }
+
+    /** Lets it live until a moment that chance chooses. */
+    static void await(ChildProcess process, Moment moment, SplittableRandom random) throws InterruptedException {
+        switch (moment) {
+            case STARTING -> process.live(Duration.ofMillis(random.nextInt(2_000)));
+            case RESTORING -> {
+                process.await(RESTORING, PATIENCE);
+                process.live(Duration.ofMillis(random.nextInt(300)));
+            }
+            case RUNNING -> {
+                process.await(RUNNING, PATIENCE);
+                process.live(Duration.ofMillis(random.nextInt(3_000)));
+            }
+            case COMMITTING -> {
+                process.await(RUNNING, PATIENCE);
+                // A correlator that has nothing left to do commits no more.
+                var commits = random.nextInt(1, 12);
+                while (commits > 0 && process.says(COMMITTING, IDLE)) {
+                    commits--;
+                }
+            }
+        }
+    }
+}
