@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone zone of times that have none of their own
  * @param date the day of the first line, for logs whose lines have none; null when not told
  * @param modified when the log was last written, for what says no time of its own; null when not known
+ * @param fields names of an IIS log's columns, as its {@code #Fields} header has them, where a shipper dropped it; or
+ *     null
  */
 public record SourceContext(
         String tenant,
@@ -31,7 +33,23 @@ public record SourceContext(
         String file,
         ZoneId zone,
         @Nullable LocalDate date,
-        @Nullable Instant modified) {
+        @Nullable Instant modified,
+        @Nullable String fields) {
+    /** Of a log whose columns, if it has any, its own header names. */
+    public SourceContext(
+            String tenant,
+            @Nullable Origin origin,
+            String source,
+            @Nullable String host,
+            @Nullable String device,
+            @Nullable Platform platform,
+            String file,
+            ZoneId zone,
+            @Nullable LocalDate date,
+            @Nullable Instant modified) {
+        this(tenant, origin, source, host, device, platform, file, zone, date, modified, null);
+    }
+
     /** Of a log of which nobody knows when it was last written. */
     public SourceContext(
             String tenant,
@@ -44,5 +62,15 @@ public record SourceContext(
             ZoneId zone,
             @Nullable LocalDate date) {
         this(tenant, origin, source, host, device, platform, file, zone, date, null);
+    }
+
+    /** The same of a log of this computer. */
+    public SourceContext withHost(String other) {
+        return new SourceContext(tenant, origin, source, other, device, platform, file, zone, date, modified, fields);
+    }
+
+    /** The same of a log with these columns. */
+    public SourceContext withFields(@Nullable String columns) {
+        return new SourceContext(tenant, origin, source, host, device, platform, file, zone, date, modified, columns);
     }
 }

@@ -28,8 +28,12 @@ final class Classifier {
                     + "|microsoft intune|ndesconnectorsvc|pfxrequest|certificaterequeststatus|certificaterevocationstatus"
                     + "|processing|failed|succeed(ed)?");
 
-    private static final Set<LogFormat> IN_UTC =
-            EnumSet.of(LogFormat.HTTPERR, LogFormat.IIS_W3C, LogFormat.WINDOWS_XML, LogFormat.WINDOWS_JSON);
+    private static final Set<LogFormat> IN_UTC = EnumSet.of(
+            LogFormat.HTTPERR,
+            LogFormat.IIS_W3C,
+            LogFormat.WINDOWS_XML,
+            LogFormat.WINDOWS_JSON,
+            LogFormat.SHIPPER_JSON);
 
     /** A list of many computers or devices is of none of them. */
     private static final Set<LogFormat> INVENTORIES = EnumSet.of(LogFormat.DEVICE_LIST, LogFormat.CONNECTOR_LIST);
@@ -113,7 +117,8 @@ final class Classifier {
                 content.name(),
                 zone,
                 rule.date(),
-                modified(content, rule, zone));
+                modified(content, rule, zone),
+                rule.fields());
     }
 
     private static @Nullable Instant modified(Content content, Rule rule, ZoneId zone) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param files which files, relative to case.yaml
  * @param date the day of the first line, for logs whose lines have none
  * @param modified when the file was last written, where its copy no longer says so
+ * @param fields the columns of IIS lines whose {@code #Fields} header a shipper dropped
  */
 record Rule(
         Glob files,
@@ -25,8 +26,9 @@ record Rule(
         @Nullable ZoneId timezone,
         @Nullable LocalDate date,
         @Nullable Instant modified,
-        @Nullable LogFormat format) {
+        @Nullable LogFormat format,
+        @Nullable String fields) {
 
     /** What holds for a file no entry names. */
-    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null, null);
+    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null);
 }

@@ -7,6 +7,7 @@ import io.certtrail.ingest.ca.CaViewReader;
 import io.certtrail.ingest.device.AndroidReader;
 import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
+import io.certtrail.ingest.foreign.ShipperReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.inventory.ConnectorList;
 import io.certtrail.ingest.inventory.DeviceList;
@@ -32,6 +33,8 @@ public enum LogFormat {
     /** Threads take the time of an entry before they wait for their turn to write it. */
     CONNECTOR_SVCLOG(
             "connector-svclog", Origin.CONNECTOR, Duration.ofSeconds(5), SvclogReader::detects, SvclogReader::new),
+    /** A topic holds the records of many computers and shippers, each in its own order. */
+    SHIPPER_JSON("shipper-json", null, Duration.ofMinutes(1), ShipperReader::detects, ShipperReader::new),
     /** A file of events may hold those of many channels and computers, each in its own order. */
     WINDOWS_JSON("windows-json", null, Duration.ofMinutes(1), EventJsonReader::detects, EventJsonReader::new),
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),

@@ -43,6 +43,7 @@ public final class IisReader implements LogCursor {
         this.rows = new Rows(context);
         this.clock = new W3cClock(context.zone(), context.date());
         this.requests = new Requests(context, rows);
+        this.columns = told(context.fields());
     }
 
     /** Whether a log that begins so is one of http.sys. */
@@ -75,6 +76,10 @@ public final class IisReader implements LogCursor {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    private static @Nullable Columns told(@Nullable String names) {
+        return names == null ? null : Columns.of(names.startsWith(FIELDS) ? names.substring(FIELDS.length()) : names);
     }
 
     private Row directive(String text) {

@@ -15,10 +15,8 @@ import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.InventoryRow;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
-import io.certtrail.schemas.event.Platform;
 import java.io.InputStream;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +71,7 @@ final class Inventory {
                 context.source(),
                 host,
                 device,
-                isDevice ? platform(read.values().getOrDefault("os", "")) : null,
+                isDevice ? DevicePlatforms.of(read.values().getOrDefault("os", "")) : null,
                 time,
                 rows.place(read.number()),
                 Rows.text(Secrets.redact(read.text())),
@@ -84,19 +82,5 @@ final class Inventory {
         var written = read.values().get("lastConnection");
         var instant = written == null ? null : RegionalTimes.instant(written, context.zone());
         return instant == null ? read : read.with("lastConnection", instant.toString());
-    }
-
-    private static @Nullable Platform platform(String os) {
-        var lower = os.toLowerCase(Locale.ROOT);
-        if (lower.contains("android") || lower.contains("aosp")) {
-            return Platform.ANDROID;
-        }
-        if (lower.contains("mac")) {
-            return Platform.MACOS;
-        }
-        if (lower.contains("windows")) {
-            return Platform.WINDOWS;
-        }
-        return lower.contains("ios") || lower.contains("ipad") ? Platform.IOS : null;
     }
 }

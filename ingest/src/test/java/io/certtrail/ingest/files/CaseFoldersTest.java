@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
+import io.certtrail.schemas.event.HttpRequest;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -62,6 +63,24 @@ class CaseFoldersTest {
         assertThat(sources)
                 .extracting(LogSource::id)
                 .containsExactly("iis/NDES01/iis-w3c/u_ex180617.log", "device/a1/android-omadm/OMADM.log");
+    }
+
+    @Test
+    void case_yaml_tells_the_columns_of_lines_whose_header_a_shipper_dropped() throws IOException {
+        write("case.yaml", """
+                sources:
+                  - files: "ndes01/*.log"
+                    format: iis-w3c
+                    fields: "#Fields: date time cs-uri-stem sc-status"
+                """);
+        write("ndes01/lines.log", "2018-06-17 01:00:00 /certsrv/mscep/mscep.dll 503\n");
+
+        var events = events(open().sources().get(0));
+
+        assertThat(events)
+                .singleElement()
+                .extracting(event -> ((HttpRequest) event.body()).status())
+                .isEqualTo(503);
     }
 
     @Test

@@ -16,7 +16,7 @@ class LogFormatTest {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
                         + " connector-svclog, device-list, httperr, iis-w3c, ios-company-portal, ios-console,"
-                        + " macos-log, ndes-plugin, setup-msi, windows-json, windows-xml, work-file");
+                        + " macos-log, ndes-plugin, setup-msi, shipper-json, windows-json, windows-xml, work-file");
     }
 
     @Test

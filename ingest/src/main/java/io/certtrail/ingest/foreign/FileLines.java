@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.foreign;
+
+import io.certtrail.ingest.Row;
+import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.iis.IisReader;
+import io.certtrail.schemas.event.Hosts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines of the logs of many sites, each read as if it came from its own file: the columns of a site are those of the
+ * last {@code #Fields} line that came from there, else those told for the topic, else those its count of values says.
+ */
+final class FileLines {
+    private static final int MOST_FILES = 256;
+    private static final Pattern DIRECTIVE = Pattern.compile("#(Fields|Software|Version|Date|Start-Date|End-Date):.*");
+    private static final Pattern DATED = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*");
+    private static final Pattern FILE = Pattern.compile("(u_)?(ex|in|nc)\\d{4,8}(_x)?\\.log|httperr\\d*\\.log");
+
+    private final SourceContext context;
+    private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Site> eldest) {
+            return size() > MOST_FILES;
+        }
+    };
+
+    FileLines(SourceContext context) {
+        this.context = context;
+    }
+
+    /** Whether a line is one of IIS, by itself or by the file it is from. */
+    static boolean isLine(@Nullable String file, String text) {
+        return DIRECTIVE.matcher(text).matches()
+                || DATED.matcher(text).matches()
+                || (file != null && FILE.matcher(name(file)).matches());
+    }
+
+    /** The row of a line. */
+    Row row(@Nullable String host, @Nullable String file, String text) {
+        var key = Objects.requireNonNullElse(host, "") + '\n' + Objects.requireNonNullElse(file, "");
+        return sites.computeIfAbsent(key, any -> new Site(of(host))).row(text);
+    }
+
+    /** The row of a line that has these columns. */
+    Row rowOf(@Nullable String host, String columns, String text) {
+        var key = Objects.requireNonNullElse(host, "") + "\n\n" + columns;
+        return sites.computeIfAbsent(key, any -> new Site(of(host).withFields(columns)))
+                .row(text);
+    }
+
+    private SourceContext of(@Nullable String host) {
+        return host == null ? context : context.withHost(Hosts.normal(host));
+    }
+
+    private static String name(String file) {
+        return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static final class Site {
+        private final PushedLines lines = new PushedLines();
+        private final IisReader reader;
+
+        Site(SourceContext context) {
+            this.reader = new IisReader(lines, context);
+        }
+
+        Row row(String line) {
+            lines.push(line.getBytes(StandardCharsets.UTF_8));
+            try {
+                return Objects.requireNonNullElse(reader.next(), new Row.Ignored(null));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
