@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certtrail.ingest.xml.XmlElement;
 import io.certtrail.ingest.xml.XmlFault;
 import java.time.ZoneId;
@@ -12,36 +11,36 @@ import java.util.Optional;
 enum EventDialect {
     WINLOGBEAT {
         @Override
-        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
-            return root.path("winlog").isObject() ? Optional.of(Winlogbeat.read(root)) : Optional.empty();
+        Optional<EventRecord> read(JsonObject root, ZoneId zone) {
+            return root.isObject("winlog") ? Optional.of(Winlogbeat.read(root)) : Optional.empty();
         }
     },
     NXLOG {
         @Override
-        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
+        Optional<EventRecord> read(JsonObject root, ZoneId zone) {
             return Nxlog.knows(root) ? Optional.of(Nxlog.read(root, zone)) : Optional.empty();
         }
     },
     FLUENT_BIT {
         @Override
-        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
+        Optional<EventRecord> read(JsonObject root, ZoneId zone) {
             return FluentBit.knows(root) ? Optional.of(FluentBit.read(root, zone)) : Optional.empty();
         }
     },
     /** Not where it sends the XML along, which says more. */
     VECTOR {
         @Override
-        Optional<EventRecord> read(JsonNode root, ZoneId zone) {
-            return Vector.knows(root) && !isXml(root.path("xml")) ? Optional.of(Vector.read(root)) : Optional.empty();
+        Optional<EventRecord> read(JsonObject root, ZoneId zone) {
+            return Vector.knows(root) && !isXml(root.text("xml")) ? Optional.of(Vector.read(root)) : Optional.empty();
         }
     },
     XML_IN_A_FIELD {
         @Override
-        Optional<EventRecord> read(JsonNode root, ZoneId zone) throws XmlFault {
+        Optional<EventRecord> read(JsonObject root, ZoneId zone) throws XmlFault {
             for (var field : FIELDS) {
-                if (isXml(root.path(field))) {
-                    return Optional.of(EventXml.read(
-                            XmlElement.parse(root.path(field).asText("").strip())));
+                if (isXml(root.text(field))) {
+                    return Optional.of(
+                            EventXml.read(XmlElement.parse(root.text(field).strip())));
                 }
             }
             return nested(root, zone);
@@ -52,16 +51,16 @@ enum EventDialect {
             List.of("xml", "Xml", "original", "event.original", "System", "body", "log", "_raw", "message", "Message");
 
     /** What a record says, or nothing when it is not in this dialect. */
-    abstract Optional<EventRecord> read(JsonNode root, ZoneId zone) throws XmlFault;
+    abstract Optional<EventRecord> read(JsonObject root, ZoneId zone) throws XmlFault;
 
-    private static boolean isXml(JsonNode field) {
-        var text = field.asText("").strip();
+    private static boolean isXml(String field) {
+        var text = field.strip();
         return text.startsWith("<Event ") || text.startsWith("<Event>");
     }
 
     /** ECS has it in {@code event.original}, Splunk's collector in {@code event}. */
-    private static Optional<EventRecord> nested(JsonNode root, ZoneId zone) throws XmlFault {
-        var event = root.path("event");
-        return event.isObject() && !event.has("event") ? XML_IN_A_FIELD.read(event, zone) : Optional.empty();
+    private static Optional<EventRecord> nested(JsonObject root, ZoneId zone) throws XmlFault {
+        var event = root.object("event");
+        return event.size() > 0 && !event.has("event") ? XML_IN_A_FIELD.read(event, zone) : Optional.empty();
     }
 }

@@ -1,13 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.certtrail.ingest.LogCursor;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
@@ -18,10 +12,10 @@ import io.certtrail.ingest.xml.XmlFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,18 +41,6 @@ public final class EventJsonReader implements LogCursor {
     private static final int MOST_KEYS = 12;
     private static final int LONGEST_KEY = 40;
     private static final int LONGEST_REASON = 200;
-    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(64)
-                            .maxStringLength(Lines.BOUND)
-                            .maxNumberLength(64)
-                            .maxNameLength(1024)
-                            .maxTokenCount(100_000)
-                            .build())
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .reader();
 
     private final Lines lines;
     private final Rows rows;
@@ -95,8 +77,8 @@ public final class EventJsonReader implements LogCursor {
 
     private Row line() throws IOException {
         try {
-            var root = JSON.readTree(lines.bytes(), lines.start(), lines.end() - lines.start());
-            return root.isObject() ? record(root) : rows.rejected(lines, "JSON, but no object");
+            var root = JsonObject.parse(lines.bytes(), lines.start(), lines.end() - lines.start());
+            return root == null ? rows.rejected(lines, "JSON, but no object") : record(root);
         } catch (JsonProcessingException e) {
             return rows.rejected(lines, "no JSON object that can be read: " + reason(e));
         } catch (XmlFault e) {
@@ -104,7 +86,7 @@ public final class EventJsonReader implements LogCursor {
         }
     }
 
-    private Row record(JsonNode root) throws JsonProcessingException, XmlFault {
+    private Row record(JsonObject root) throws JsonProcessingException, XmlFault {
         var event = event(root);
         if (event.isEmpty()) {
             event = wrapped(root);
@@ -112,7 +94,7 @@ public final class EventJsonReader implements LogCursor {
         return event.isPresent() ? events.row(event.get(), raw(), lines.number()) : rows.rejected(lines, unknown(root));
     }
 
-    private Optional<EventRecord> event(JsonNode root) throws XmlFault {
+    private Optional<EventRecord> event(JsonObject root) throws XmlFault {
         for (var dialect : EventDialect.values()) {
             var event = dialect.read(root, zone);
             if (event.isPresent()) {
@@ -123,11 +105,12 @@ public final class EventJsonReader implements LogCursor {
     }
 
     /** The event in a line of JSON that a shipper read from a file and wrapped into its own, once. */
-    private Optional<EventRecord> wrapped(JsonNode root) throws JsonProcessingException, XmlFault {
+    private Optional<EventRecord> wrapped(JsonObject root) throws JsonProcessingException, XmlFault {
         for (var field : WRAPPED) {
-            var line = root.path(field).asText("").strip();
-            if (line.startsWith("{")) {
-                return event(JSON.readTree(line));
+            var line = root.text(field).strip();
+            var inner = line.startsWith("{") ? JsonObject.parse(line) : null;
+            if (inner != null) {
+                return event(inner);
             }
         }
         return Optional.empty();
@@ -154,17 +137,13 @@ public final class EventJsonReader implements LogCursor {
         return oneLine(said, LONGEST_REASON);
     }
 
-    private static String unknown(JsonNode root) {
-        var keys = new ArrayList<String>();
-        root.fieldNames().forEachRemaining(name -> {
-            if (keys.size() < MOST_KEYS) {
-                keys.add(oneLine(name, LONGEST_KEY));
-            }
-        });
+    private static String unknown(JsonObject root) {
+        var keys = root.names().stream()
+                .limit(MOST_KEYS)
+                .map(name -> oneLine(name, LONGEST_KEY))
+                .collect(Collectors.joining(", "));
         return "JSON of no known dialect (winlogbeat, nxlog, fluent bit, vector, event XML in a field); its keys: %s%s"
-                .formatted(
-                        String.join(", ", keys),
-                        root.size() > MOST_KEYS ? ", and %d more".formatted(root.size() - MOST_KEYS) : "");
+                .formatted(keys, root.size() > MOST_KEYS ? ", and %d more".formatted(root.size() - MOST_KEYS) : "");
     }
 
     private static String oneLine(String text, int most) {

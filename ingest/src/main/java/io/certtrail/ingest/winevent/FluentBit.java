@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,13 +21,13 @@ final class FluentBit {
 
     private FluentBit() {}
 
-    static boolean knows(JsonNode root) {
+    static boolean knows(JsonObject root) {
         return root.has("EventID")
                 && ((root.has("ProviderName") && root.has("TimeCreated"))
                         || (root.has("SourceName") && root.has("TimeGenerated") && root.has("RecordNumber")));
     }
 
-    static EventRecord read(JsonNode root, ZoneId zone) {
+    static EventRecord read(JsonObject root, ZoneId zone) {
         return new EventRecord(
                 Json.either(root, "ProviderName", "SourceName"),
                 Json.text(root, "Channel"),
@@ -42,7 +41,7 @@ final class FluentBit {
                 Json.text(root, "Message"));
     }
 
-    private static @Nullable Integer level(JsonNode root) {
+    private static @Nullable Integer level(JsonObject root) {
         var level = Json.integer(root, "Level");
         return level == null ? Json.level(Json.text(root, "EventType")) : level;
     }
@@ -63,12 +62,12 @@ final class FluentBit {
         return ofZone != null && Duration.between(written, ofZone).abs().equals(SUMMER_TIME) ? ofZone : written;
     }
 
-    private static EventData data(JsonNode root) {
+    private static EventData data(JsonObject root) {
         var data = new EventData();
-        if (root.path("EventData").isObject()) {
-            Json.addTo(data, "EventData", root.path("EventData"));
+        if (root.isObject("EventData")) {
+            root.leaves("EventData", data::add);
         } else {
-            root.path("StringInserts").forEach(value -> data.add(value.asText("")));
+            root.texts("StringInserts").forEach(data::add);
         }
         var binary = Json.text(root, "Data");
         if (binary != null) {

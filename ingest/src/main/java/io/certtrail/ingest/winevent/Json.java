@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,43 +20,29 @@ final class Json {
     private Json() {}
 
     /** The value of a key as text, or null when there is none or it is empty. */
-    static @Nullable String text(JsonNode object, String key) {
-        var value = object.path(key);
-        var text = value.isValueNode()
-                ? value.asText("").strip()
-                : value.path("#text").asText("").strip();
-        return text.isEmpty() || value.isNull() ? null : text;
+    static @Nullable String text(JsonObject object, String key) {
+        var text = (object.isObject(key) ? object.object(key).text("#text") : object.text(key)).strip();
+        return text.isEmpty() ? null : text;
     }
 
     /** The value of the first key that has one, as text, or null. */
-    static @Nullable String either(JsonNode object, String key, String otherwise) {
+    static @Nullable String either(JsonObject object, String key, String otherwise) {
         var text = text(object, key);
         return text == null ? text(object, otherwise) : text;
     }
 
     /** The value of a key as a number, or null. */
-    static @Nullable Long number(JsonNode object, String key) {
+    static @Nullable Long number(JsonObject object, String key) {
         return EventXml.number(text(object, key));
     }
 
     /** The value of a key as a number, or null. */
-    static @Nullable Integer integer(JsonNode object, String key) {
+    static @Nullable Integer integer(JsonObject object, String key) {
         return EventXml.integer(text(object, key));
     }
 
     /** The number of a level's English name, or null. */
     static @Nullable Integer level(@Nullable String name) {
         return name == null ? null : LEVELS.get(name.toLowerCase(Locale.ROOT));
-    }
-
-    /** Adds a value and all that is inside it: objects by the names of their leaves, lists as they are written. */
-    static void addTo(EventData data, String name, JsonNode value) {
-        if (value.isObject()) {
-            value.properties().forEach(field -> addTo(data, field.getKey(), field.getValue()));
-        } else if (value.isArray()) {
-            data.add(name, value.toString());
-        } else if (!value.isNull() && !value.isMissingNode()) {
-            data.add(name, value.asText());
-        }
     }
 }

@@ -28,9 +28,10 @@ public final class JsonEvents {
 
     /** The row of a document with these raw bytes, or null when it is in no dialect of Windows events. */
     public @Nullable Row row(JsonNode document, byte[] raw) {
+        var object = JsonObject.of(document);
         try {
             for (var dialect : EventDialect.values()) {
-                var event = dialect.read(document, zone);
+                var event = dialect.read(object, zone);
                 if (event.isPresent()) {
                     return rows.row(event.get(), raw, 0);
                 }

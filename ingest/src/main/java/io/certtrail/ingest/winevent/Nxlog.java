@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,12 +61,12 @@ final class Nxlog {
 
     private Nxlog() {}
 
-    static boolean knows(JsonNode root) {
-        return root.path("SourceModuleType").asText("").equals("im_msvistalog")
+    static boolean knows(JsonObject root) {
+        return root.text("SourceModuleType").equals("im_msvistalog")
                 || (root.has("EventTime") && root.has("SourceName") && root.has("RecordNumber"));
     }
 
-    static EventRecord read(JsonNode root, ZoneId zone) {
+    static EventRecord read(JsonObject root, ZoneId zone) {
         return new EventRecord(
                 Json.text(root, "SourceName"),
                 Json.text(root, "Channel"),
@@ -81,17 +80,17 @@ final class Nxlog {
                 Json.text(root, "Message"));
     }
 
-    private static @Nullable Instant time(JsonNode root, ZoneId zone) {
+    private static @Nullable Instant time(JsonObject root, ZoneId zone) {
         var text = Json.text(root, "EventTime");
         return text == null ? null : Timestamps.instant(text, zone);
     }
 
-    private static @Nullable Integer level(JsonNode root) {
+    private static @Nullable Integer level(JsonObject root) {
         var level = Json.integer(root, "LevelValue");
         return level == null ? Json.level(Json.text(root, "Severity")) : level;
     }
 
-    private static @Nullable String user(JsonNode root) {
+    private static @Nullable String user(JsonObject root) {
         var sid = Json.text(root, "UserID");
         var domain = Json.text(root, "Domain");
         var name = Json.text(root, "AccountName");
@@ -101,13 +100,13 @@ final class Nxlog {
         return domain == null ? name : domain + "\\" + name;
     }
 
-    private static EventData data(JsonNode root) {
+    private static EventData data(JsonObject root) {
         var data = new EventData();
-        root.properties().forEach(field -> {
-            if (!OWN.contains(field.getKey())) {
-                Json.addTo(data, field.getKey(), field.getValue());
+        for (var name : root.names()) {
+            if (!OWN.contains(name)) {
+                root.leaves(name, data::add);
             }
-        });
+        }
         return data;
     }
 }

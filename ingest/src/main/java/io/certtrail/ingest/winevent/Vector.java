@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 final class Vector {
     private Vector() {}
 
-    static boolean knows(JsonNode root) {
+    static boolean knows(JsonObject root) {
         return root.has("provider_name") && root.has("event_id") && root.has("channel");
     }
 
-    static EventRecord read(JsonNode root) {
+    static EventRecord read(JsonObject root) {
         var time = Json.either(root, "timestamp", "@timestamp");
         return new EventRecord(
                 Json.text(root, "provider_name"),
@@ -29,23 +28,23 @@ final class Vector {
                 message(root));
     }
 
-    private static @Nullable Integer level(JsonNode root) {
+    private static @Nullable Integer level(JsonObject root) {
         var level = Json.integer(root, "level_value");
         return level == null ? Json.level(Json.text(root, "level")) : level;
     }
 
-    private static EventData data(JsonNode root) {
+    private static EventData data(JsonObject root) {
         var data = new EventData();
-        Json.addTo(data, "event_data", root.path("event_data"));
-        Json.addTo(data, "user_data", root.path("user_data"));
+        root.leaves("event_data", data::add);
+        root.leaves("user_data", data::add);
         if (data.values().isEmpty()) {
-            root.path("string_inserts").forEach(value -> data.add(value.asText("")));
+            root.texts("string_inserts").forEach(data::add);
         }
         return data;
     }
 
     /** Where there is no text of the event, Vector makes one that says nothing. */
-    private static @Nullable String message(JsonNode root) {
+    private static @Nullable String message(JsonObject root) {
         var message = Json.text(root, "message");
         var made = "Event ID %s from %s on ".formatted(Json.text(root, "event_id"), Json.text(root, "provider_name"));
         return message == null || message.startsWith(made) ? null : message;

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
@@ -13,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class Winlogbeat {
     private Winlogbeat() {}
 
-    static EventRecord read(JsonNode root) {
-        var winlog = root.path("winlog");
+    static EventRecord read(JsonObject root) {
+        var winlog = root.object("winlog");
         var time = Json.text(root, "@timestamp");
         var eventId = Json.integer(winlog, "event_id");
         return new EventRecord(
                 Json.text(winlog, "provider_name"),
                 Json.text(winlog, "channel"),
-                eventId == null ? Json.integer(root.path("event"), "code") : eventId,
-                Json.level(Json.text(root.path("log"), "level")),
+                eventId == null ? Json.integer(root.object("event"), "code") : eventId,
+                Json.level(Json.text(root.object("log"), "level")),
                 Json.number(winlog, "record_id"),
-                user(winlog.path("user")),
+                user(winlog.object("user")),
                 Json.text(winlog, "computer_name"),
                 time == null ? null : Timestamps.instant(time, ZoneOffset.UTC),
                 data(winlog),
                 Json.text(root, "message"));
     }
 
-    private static @Nullable String user(JsonNode user) {
+    private static @Nullable String user(JsonObject user) {
         var sid = Json.text(user, "identifier");
         var domain = Json.text(user, "domain");
         var name = Json.text(user, "name");
@@ -40,10 +39,10 @@ final class Winlogbeat {
         return domain == null ? name : domain + "\\" + name;
     }
 
-    private static EventData data(JsonNode winlog) {
+    private static EventData data(JsonObject winlog) {
         var data = new EventData();
-        Json.addTo(data, "event_data", winlog.path("event_data"));
-        Json.addTo(data, "user_data", winlog.path("user_data"));
+        winlog.leaves("event_data", data::add);
+        winlog.leaves("user_data", data::add);
         return data;
     }
 }
