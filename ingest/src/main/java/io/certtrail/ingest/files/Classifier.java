@@ -29,6 +29,7 @@ final class Classifier {
                     + "|processing|failed|succeed(ed)?");
 
     private static final Set<LogFormat> IN_UTC = EnumSet.of(
+            LogFormat.EVTX,
             LogFormat.HTTPERR,
             LogFormat.IIS_W3C,
             LogFormat.WINDOWS_XML,

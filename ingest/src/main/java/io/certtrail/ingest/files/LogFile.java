@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A file of a known format. */
 final class LogFile implements LogSource {
     private static final Set<LogFormat> NOT_LINES =
-            EnumSet.of(LogFormat.CONNECTOR_SVCLOG, LogFormat.WINDOWS_XML, LogFormat.WORK_FILE);
+            EnumSet.of(LogFormat.CONNECTOR_SVCLOG, LogFormat.EVTX, LogFormat.WINDOWS_XML, LogFormat.WORK_FILE);
 
     private final Content content;
     private final LogFormat format;

@@ -13,18 +13,11 @@ final class Strangers {
         if (Archive.looksLike(head, head.length) || OpenedLog.isGzip(head, head.length)) {
             return "an archive inside an archive is not opened: unpack it first";
         }
-        if (begins(head, "ElfFile")) {
-            return "EVTX is not read: export it with wevtutil qe FILE.evtx /lf:true /f:xml > FILE.xml";
-        }
         if (isBinary(head)) {
             return "binary content, no known log format";
         }
         return "no known log format; it begins with '%s'; case.yaml may name one with format:"
                 .formatted(beginning(head));
-    }
-
-    private static boolean begins(byte[] head, String magic) {
-        return new String(head, 0, Math.min(head.length, magic.length()), StandardCharsets.ISO_8859_1).equals(magic);
     }
 
     private static boolean isBinary(byte[] head) {

@@ -7,6 +7,7 @@ import io.certtrail.ingest.ca.CaViewReader;
 import io.certtrail.ingest.device.AndroidReader;
 import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
+import io.certtrail.ingest.evtx.EvtxReader;
 import io.certtrail.ingest.foreign.ShipperReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.inventory.ConnectorList;
@@ -37,6 +38,7 @@ public enum LogFormat {
     SHIPPER_JSON("shipper-json", null, Duration.ofMinutes(1), ShipperReader::detects, ShipperReader::new),
     /** A file of events may hold those of many channels and computers, each in its own order. */
     WINDOWS_JSON("windows-json", null, Duration.ofMinutes(1), EventJsonReader::detects, EventJsonReader::new),
+    EVTX("evtx", null, Duration.ofMinutes(1), EvtxReader::detects, EvtxReader::new),
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
     /** Its lines may name paths of the site, as those of IIS do. */
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),

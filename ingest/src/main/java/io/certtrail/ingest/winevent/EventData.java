@@ -11,31 +11,33 @@ import java.util.Map;
  * The data of an event in their order, and there is an end to how many are kept. A name that comes again is numbered in
  * EventData; of UserData, where lists repeat their names, the first value stays.
  */
-final class EventData {
+public final class EventData {
     private static final int MOST = 512;
 
     private final Map<String, String> values = new LinkedHashMap<>();
     private int count;
 
     /** Adds a value without a name: {@code param1}, {@code param2}, by its place among all values. */
-    void add(String value) {
+    public void add(String value) {
         add("param" + (count + 1), value);
     }
 
-    void add(String name, String value) {
+    /** Adds a value by its name, numbered when there is one with that name. */
+    public void add(String name, String value) {
         count++;
         put(unused(Rows.text(name)), value);
     }
 
     /** Adds a value unless there is one with its name. */
-    void addFirst(String name, String value) {
+    public void addFirst(String name, String value) {
         var key = Rows.text(name);
         if (!values.containsKey(key)) {
             put(key, value);
         }
     }
 
-    Map<String, String> values() {
+    /** All values in their order. */
+    public Map<String, String> values() {
         return Collections.unmodifiableMap(values);
     }
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One Windows event as its carrier has it; what is missing is null. */
-record EventRecord(
+public record EventRecord(
         @Nullable String provider,
         @Nullable String channel,
         @Nullable Integer eventId,

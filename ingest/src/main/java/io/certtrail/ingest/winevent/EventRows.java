@@ -18,17 +18,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of Windows events, whatever carried them. */
-final class EventRows {
+public final class EventRows {
     private final SourceContext context;
     private final Rows rows;
 
-    EventRows(SourceContext context) {
+    public EventRows(SourceContext context) {
         this.context = context;
         this.rows = new Rows(context);
     }
 
+    /** Whether an event is about something else by what its system part says, so that its data need not be read. */
+    public boolean ignores(EventRecord event) {
+        return event.provider() != null
+                && event.eventId() != null
+                && event.time() != null
+                && !Providers.mayMatter(event);
+    }
+
     /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
-    Row row(EventRecord event, byte[] raw, long number) {
+    public Row row(EventRecord event, byte[] raw, long number) {
         var provider = event.provider();
         var eventId = event.eventId();
         var time = event.time();
@@ -55,7 +63,7 @@ final class EventRows {
     }
 
     /** A record that cannot be read, as a row. */
-    Row rejected(long number, String reason, byte[] raw, long length) {
+    public Row rejected(long number, String reason, byte[] raw, long length) {
         return rows.rejected(number, reason, raw, length);
     }
 

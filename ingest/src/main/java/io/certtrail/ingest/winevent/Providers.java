@@ -4,6 +4,7 @@ package io.certtrail.ingest.winevent;
 import io.certtrail.schemas.event.Origin;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -46,6 +47,16 @@ final class Providers {
                 Optional.ofNullable(EXACT.get(provider))
                         .or(() -> beginning(provider))
                         .or(() -> Optional.ofNullable(EXACT.get(lower(event.channel()))));
+        };
+    }
+
+    /** Whether an event may belong anywhere, whatever its data are. */
+    static boolean mayMatter(EventRecord event) {
+        return switch (lower(event.provider())) {
+            case "application error", "service control manager", "microsoft-windows-service control manager" -> true;
+            case "microsoft-windows-security-auditing" ->
+                Objects.equals(event.eventId(), LOGON_FAILED) || audit(event).isPresent();
+            default -> origin(event).isPresent();
         };
     }
 

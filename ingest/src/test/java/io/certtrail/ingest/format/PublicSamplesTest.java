@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.certtrail.ingest.Row;
+import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.TraceEntry;
+import io.certtrail.schemas.event.WindowsEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -85,6 +87,40 @@ class PublicSamplesTest {
                     .allMatch(message.strip()::equals);
             assertThat(Reading.reasons(rows)).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mdecrevoisier_4885_4876_4877_5123_5124_ADCS_OCSP.evtx,records,13,0",
+        "omer_Application_no_crc32.evtx,ok,17,0",
+        "omer_sample_with_a_bad_chunk_magic.evtx,ok,298,89"
+    })
+    void event_logs_have_all_records_another_reader_found_and_those_it_gave_up(
+            String file, String field, int good, int rejected) throws IOException {
+        var expected = new JsonMapper()
+                .readTree(samples().resolve("EXPECTED_evtx.json").toFile())
+                .path(file)
+                .path(field);
+        var rows = Reading.rows(
+                LogFormat.EVTX, Files.readAllBytes(samples().resolve("evtx").resolve(file)));
+
+        assertThat(rows).size().isEqualTo(good + rejected);
+        assertThat(Reading.reasons(rows)).hasSize(rejected);
+        assertThat(good).isGreaterThanOrEqualTo(expected.asInt());
+    }
+
+    @Test
+    void certificate_service_events_of_an_event_log_have_their_fields() throws IOException {
+        var file = samples().resolve("evtx/mdecrevoisier_4885_4876_4877_5123_5124_ADCS_OCSP.evtx");
+        var events = Reading.events(Reading.rows(LogFormat.EVTX, Files.readAllBytes(file)));
+
+        assertThat(events)
+                .extracting(event -> ((WindowsEvent) event.body()).eventId())
+                .containsExactly(4876, 4877, 4885);
+        assertThat(events).extracting(LogEvent::host).containsOnly("CDCWPKI01");
+        assertThat(((WindowsEvent) events.get(2).body()).data())
+                .containsEntry("AuditFilter", "111")
+                .containsEntry("SubjectUserSid", "S-1-5-21-392370121-190461309-2151315433-1108");
     }
 
     /** The rows of lines that are neither empty nor a directive. */

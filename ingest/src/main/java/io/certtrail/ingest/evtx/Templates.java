@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.evtx;
+
+import io.certtrail.ingest.evtx.Part.Node;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The templates of one chunk, each read once, and the documents made with them. */
+final class Templates {
+    /** Of a template's definition: where the next one stands, its GUID and its size. */
+    private static final int HEADER = 24;
+
+    private final Elements elements;
+    private final Budget budget;
+    private final Map<Integer, Node> known = new HashMap<>();
+    private byte[] chunk = new byte[0];
+    private int length;
+
+    Templates(Names names, Budget budget) {
+        this.elements = new Elements(names, budget);
+        this.budget = budget;
+    }
+
+    /** Goes on to another chunk, of which so many bytes are there. */
+    void chunk(byte[] bytes, int count) {
+        known.clear();
+        chunk = bytes;
+        length = count;
+    }
+
+    /** What stands between two places of the chunk: an element, or a template and values for it. */
+    Document document(int from, int to) throws EvtxFault {
+        var span = new Span(chunk, from, to);
+        while (span.hasMore()) {
+            int token = span.peek();
+            switch (token & ~Token.MORE) {
+                case Token.FRAGMENT -> span.skip(4);
+                case Token.OPEN_START -> {
+                    return new Document(elements.element(span, length, false), Values.NONE);
+                }
+                case Token.TEMPLATE -> {
+                    return instance(span);
+                }
+                default ->
+                    throw new EvtxFault(
+                            "token 0x%02x at byte %d of its chunk begins no document".formatted(token, span.at()));
+            }
+        }
+        throw new EvtxFault("there is no element in the %d bytes at byte %d of its chunk".formatted(to - from, from));
+    }
+
+    /**
+     * An element with its values.
+     *
+     * @param root the outermost element
+     */
+    record Document(Node root, Values values) {}
+
+    private Document instance(Span span) throws EvtxFault {
+        span.skip(2);
+        long id = span.u32();
+        int offset = span.offset();
+        if (offset == span.at()) {
+            span.skip(HEADER - 4);
+            span.skip(span.u32());
+        }
+        return new Document(template(offset, id), Values.read(span, budget));
+    }
+
+    private Node template(int offset, long id) throws EvtxFault {
+        if (offset + HEADER > length || Little.u32(chunk, offset + 4) != id) {
+            throw new EvtxFault("its template %08x is not at byte %d of its chunk any more".formatted(id, offset));
+        }
+        var template = known.get(offset);
+        if (template == null) {
+            template = definition(offset);
+            known.put(offset, template);
+        }
+        return template;
+    }
+
+    private Node definition(int offset) throws EvtxFault {
+        long size = Little.u32(chunk, offset + 20);
+        int from = offset + HEADER;
+        if (size > length - from) {
+            throw new EvtxFault("the template at byte %d of its chunk claims %d bytes, %d are there"
+                    .formatted(offset, size, length - from));
+        }
+        var span = new Span(chunk, from, from + (int) size);
+        if (span.hasMore() && span.peek() == Token.FRAGMENT) {
+            span.skip(4);
+        }
+        int token = span.peek();
+        if ((token & ~Token.MORE) != Token.OPEN_START) {
+            throw new EvtxFault("the template at byte %d of its chunk begins with token 0x%02x and no element"
+                    .formatted(offset, token));
+        }
+        return elements.element(span, length, true);
+    }
+}
