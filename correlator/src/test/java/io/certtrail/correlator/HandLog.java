@@ -37,6 +37,8 @@ public final class HandLog {
     private final @Nullable Platform platform;
     private @Nullable Instant said;
     private long epoch;
+    private int told;
+    private boolean byHand;
 
     private HandLog(
             Origin origin, String name, @Nullable String host, @Nullable String device, @Nullable Platform platform) {
@@ -155,8 +157,8 @@ public final class HandLog {
     }
 
     private LogEvent event(Instant time, Body body, String text) {
-        var place = new Place(name, "#" + (records.size() + 1));
-        var id = Ids.of(name, Integer.toString(records.size()));
+        var place = new Place(name, "#" + (told + records.size() + 1));
+        var id = Ids.of(name, Integer.toString(told + records.size()));
         return new LogEvent(id, TENANT, origin, name, host, device, platform, time, place, text, body);
     }
 
@@ -171,7 +173,7 @@ public final class HandLog {
 
     private LogEvent progress(int of, @Nullable Instant watermark, @Nullable Instant heard, Progress.State state) {
         return new LogEvent(
-                Ids.of(name, "progress", Integer.toString(records.size())),
+                Ids.of(name, "progress", Integer.toString(told + records.size())),
                 TENANT,
                 origin,
                 name,
@@ -181,12 +183,19 @@ public final class HandLog {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(name, "#0"),
                 "",
-                new Progress(name, epoch, of, watermark, heard, state, false));
+                new Progress(name, epoch, of, watermark, heard, state, byHand));
+    }
+
+    /** The same source, collected by somebody. */
+    public HandLog byHand() {
+        byHand = true;
+        return this;
     }
 
     /** The same source, started anew. */
     public HandLog again() {
         epoch++;
+        said = null;
         return this;
     }
 
@@ -212,6 +221,12 @@ public final class HandLog {
             }
         }
         return copy;
+    }
+
+    /** Forgets what it has said, but not how far it has come. */
+    void forget() {
+        told += records.size();
+        records.clear();
     }
 
     /** Its name. */

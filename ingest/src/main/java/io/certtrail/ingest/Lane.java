@@ -34,15 +34,17 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
      * Takes note of a row's time; the first row of a minute is told at once, so that liveness is known by the minute.
      */
     void hear(Instant time, Instant merged) {
-        if (speaker != null && speaker.hear(time)) {
+        if (speaker != null && speaker.row(time)) {
             speaker.speak(bound(merged));
         }
     }
 
-    /** A log that has begun and has more rows to come is there in the minutes between, however quiet. */
+    /** A log that has begun and has more rows to come is there in the minutes between, unless it is missed. */
     void passMinute(Instant merged) {
-        if (track.started() && !track.ended() && !track.unordered()) {
-            hear(merged, merged);
+        if (speaker != null && speaker.isSilent(merged)) {
+            speaker.miss(merged, bound(merged));
+        } else if (track.started() && !track.ended() && !track.unordered() && speaker != null && speaker.hear(merged)) {
+            speaker.speak(bound(merged));
         }
     }
 

@@ -33,6 +33,16 @@ public interface LogSource {
     /** How far a row's time may lie before that of a row already read. */
     Duration disorder();
 
+    /** After which silence it is missed, while other logs go on; null for one that may be silent for ever. */
+    default @Nullable Duration silentAfter() {
+        return null;
+    }
+
+    /** Whether somebody collects it by hand: what it says is always late, and nothing waits for it. */
+    default boolean onDemand() {
+        return false;
+    }
+
     /** Whether its format is known; else all it gives is the reason why it is not read. */
     default boolean readable() {
         return true;

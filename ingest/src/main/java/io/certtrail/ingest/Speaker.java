@@ -20,6 +20,8 @@ final class Speaker {
     private final FeedSink sink;
     private @Nullable Instant said;
     private @Nullable Instant heard;
+    private @Nullable Instant newest;
+    private boolean missed;
     private long minute = Long.MIN_VALUE;
     private int count;
 
@@ -35,7 +37,15 @@ final class Speaker {
         say(null, null, Progress.State.OPEN);
     }
 
-    /** Takes note of a row; true when the row before it was in another minute. */
+    /** Takes note of a row; true when this is news: of another minute than what was heard before, or long missed. */
+    boolean row(Instant time) {
+        newest = newest == null || time.isAfter(newest) ? time : newest;
+        var wasMissed = missed;
+        missed = false;
+        return hear(time) || wasMissed;
+    }
+
+    /** Takes note that it was there; true when it was last heard in another minute. */
     boolean hear(Instant time) {
         heard = heard == null || time.isAfter(heard) ? time : heard;
         long minuteOfRow = Math.floorDiv(time.getEpochSecond(), 60L);
@@ -51,12 +61,32 @@ final class Speaker {
 
     /** Says that only rows from this bound on are to come. */
     void speak(@Nullable Instant bound) {
+        raise(bound);
+        say(said, heard, missed ? Progress.State.IDLE : Progress.State.OPEN);
+        heard = null;
+    }
+
+    private void raise(@Nullable Instant bound) {
         var watermark = capped(bound);
         if (watermark != null && (said == null || watermark.isAfter(said))) {
             said = watermark;
         }
-        say(said, heard, Progress.State.OPEN);
-        heard = null;
+    }
+
+    /** Says once that a log is missed which was heard too long ago. */
+    void miss(Instant merged, @Nullable Instant bound) {
+        if (!missed && isSilent(merged)) {
+            missed = true;
+            raise(bound);
+            say(said, heard, Progress.State.IDLE);
+            heard = null;
+        }
+    }
+
+    /** Whether nothing has come for longer than is normal. */
+    boolean isSilent(Instant merged) {
+        var patience = source.silentAfter();
+        return patience != null && newest != null && !merged.isBefore(newest.plus(patience));
     }
 
     /** The last word: all sources end with the same watermark. */
@@ -78,7 +108,7 @@ final class Speaker {
         return asOf != null && below.isAfter(asOf) ? asOf : below;
     }
 
-    private void say(@Nullable Instant watermark, @Nullable Instant newest, Progress.State state) {
+    private void say(@Nullable Instant watermark, @Nullable Instant latest, Progress.State state) {
         var text = "progress %d %d".formatted(options.epoch(), count++).getBytes(StandardCharsets.UTF_8);
         sink.event(new LogEvent(
                 EventIds.ofBytes(source.origin(), source.id(), text, 0, text.length),
@@ -91,6 +121,6 @@ final class Speaker {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(source.file(), "#0"),
                 "",
-                new Progress(source.id(), options.epoch(), of, watermark, newest, state, false)));
+                new Progress(source.id(), options.epoch(), of, watermark, latest, state, source.onDemand())));
     }
 }

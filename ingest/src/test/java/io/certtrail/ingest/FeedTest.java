@@ -86,6 +86,47 @@ class FeedTest {
     }
 
     @Test
+    void a_log_that_is_missed_says_so_once_and_speaks_again_with_its_next_row() {
+        var a = ordered("a")
+                .missedAfter(Duration.ofMinutes(30))
+                .event("2018-06-17T01:00:00Z")
+                .event("2018-06-17T03:00:00Z");
+        var b = ordered("b");
+        for (var minute = 0; minute < 150; minute += 10) {
+            b.event(Instant.parse("2018-06-17T01:00:30Z").plus(Duration.ofMinutes(minute)));
+        }
+
+        Feed.run(List.of(a, b), OPTIONS, sink);
+
+        var states = sink.progress("a").stream().map(Progress::state).toList();
+        assertThat(states).filteredOn(Progress.State.IDLE::equals).hasSize(1);
+        assertThat(states.subList(states.indexOf(Progress.State.IDLE) + 1, states.size()))
+                .startsWith(Progress.State.OPEN)
+                .endsWith(Progress.State.CLOSED);
+        assertThat(sink.progress("b")).noneMatch(said -> said.state() == Progress.State.IDLE);
+        assertThat(sink.late(List.of("a", "b"))).isEmpty();
+    }
+
+    @Test
+    void a_log_that_has_ended_is_missed_too() {
+        var a = ordered("a").missedAfter(Duration.ofMinutes(30)).event("2018-06-17T01:00:00Z");
+        var b = ordered("b").event("2018-06-17T01:00:01Z").event("2018-06-17T01:45:00Z");
+
+        Feed.run(List.of(a, b), OPTIONS, sink);
+
+        assertThat(sink.progress("a"))
+                .extracting(Progress::state)
+                .containsSubsequence(Progress.State.IDLE, Progress.State.CLOSED);
+    }
+
+    @Test
+    void a_log_collected_by_hand_says_so_from_the_beginning() {
+        Feed.run(List.of(ordered("a").collectedByHand().event("2018-06-17T01:00:00Z")), OPTIONS, sink);
+
+        assertThat(sink.progress("a")).isNotEmpty().allMatch(Progress::onDemand);
+    }
+
+    @Test
     void a_source_is_heard_once_in_each_minute_in_which_it_had_any_row() {
         var a = ordered("a")
                 .ignored("2018-06-17T01:00:01Z")

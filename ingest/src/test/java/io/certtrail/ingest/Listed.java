@@ -19,6 +19,8 @@ final class Listed implements LogSource {
     private final Duration disorder;
     private final List<Row> rows = new ArrayList<>();
     private final boolean readable;
+    private Duration silentAfter;
+    private boolean onDemand;
 
     Listed(String id, Duration disorder) {
         this(id, disorder, true);
@@ -99,6 +101,26 @@ final class Listed implements LogSource {
     @Override
     public Duration disorder() {
         return disorder;
+    }
+
+    Listed missedAfter(Duration silence) {
+        silentAfter = silence;
+        return this;
+    }
+
+    Listed collectedByHand() {
+        onDemand = true;
+        return this;
+    }
+
+    @Override
+    public Duration silentAfter() {
+        return silentAfter;
+    }
+
+    @Override
+    public boolean onDemand() {
+        return onDemand;
     }
 
     @Override

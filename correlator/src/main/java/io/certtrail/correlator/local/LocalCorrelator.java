@@ -14,6 +14,7 @@ import io.certtrail.correlator.state.MemoryTable;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.schemas.event.LogEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
@@ -43,7 +44,12 @@ public final class LocalCorrelator {
                 parcels.add(new Parcel(channel, "", message));
             }
         };
-        interpret = new InterpretStage(catalogue, 0, 1, new MemoryTable<>(), new MemoryTable<>(), out);
+        interpret = new InterpretStage(
+                catalogue,
+                0,
+                1,
+                new InterpretStage.Tables(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                out);
         resolve = new ResolveStage(0, 1, new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), out);
         follow = new FollowStage(
                 catalogue,
@@ -80,6 +86,16 @@ public final class LocalCorrelator {
     /** Takes one event or progress record. */
     public void accept(LogEvent event) {
         interpret.accept(event);
+        deliverAll();
+    }
+
+    /** What time the receiving clock shows: only for records that come live. */
+    public void tick(Instant clock) {
+        interpret.tick(clock);
+        deliverAll();
+    }
+
+    private void deliverAll() {
         for (var parcel = parcels.poll(); parcel != null; parcel = parcels.poll()) {
             deliver(parcel);
         }

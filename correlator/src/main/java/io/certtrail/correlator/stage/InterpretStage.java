@@ -43,6 +43,7 @@ public final class InterpretStage {
     private final Set<String> healthy = new HashSet<>();
     private final Map<String, Set<String>> beacons = new HashMap<>();
     private final Watermarks watermarks;
+    private final Sources sources;
     private final Table<String> said;
     private final Outlet out;
     private final String name;
@@ -55,14 +56,13 @@ public final class InterpretStage {
      * One task of the stage.
      *
      * @param partition this task's partition, of {@code of}
-     * @param writers what each source said last
-     * @param said what was told once already: minutes heard, hosts serving
      */
-    public InterpretStage(
-            Catalogue catalogue, int partition, int of, Table<Speaker> writers, Table<String> said, Outlet out) {
+    public InterpretStage(Catalogue catalogue, int partition, int of, Tables tables, Outlet out) {
         this.interpreter = new Interpreter(catalogue);
-        this.watermarks = new Watermarks(writers, Map.of());
-        this.said = said;
+        this.watermarks = new Watermarks(tables.writers(), Map.of());
+        // Every task hears every source; one of them tells of it.
+        this.sources = new Sources(tables.sources(), watermarks, partition == 0 ? this::tell : fact -> {});
+        this.said = tables.said();
         this.out = out;
         this.name = Stages.writer(Stages.INTERPRET, partition);
         this.of = of;
@@ -73,6 +73,15 @@ public final class InterpretStage {
                         .forEach(signal -> beacons.computeIfAbsent(signal, none -> new TreeSet<>())
                                 .add(BlindSpots.SEEN + spot.id())));
     }
+
+    /**
+     * The stores of one task.
+     *
+     * @param writers what each writer said last
+     * @param sources the sources that may fall silent
+     * @param said what was told once already: minutes heard, hosts serving
+     */
+    public record Tables(Table<Speaker> writers, Table<SourceRow> sources, Table<String> said) {}
 
     /**
      * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
@@ -108,6 +117,7 @@ public final class InterpretStage {
             hear(event, progress);
             return;
         }
+        sources.hear(event);
         var watermark = watermarks.current();
         if (watermark != null && !event.time().isAfter(watermark)) {
             late++;
@@ -116,7 +126,19 @@ public final class InterpretStage {
         interpreter.interpret(event).ifPresent(this::route);
     }
 
+    /** What time the receiving clock shows: in live running only, about once a second. */
+    public void tick(Instant clock) {
+        tellOf(sources.tick(clock));
+    }
+
+    private void tell(Observation fact) {
+        out.send(Channel.FACTS, fact.tenant(), Message.Observed.of(fact));
+    }
+
     private void hear(LogEvent event, Progress progress) {
+        if (watermarks.outlived(progress.writer(), progress.epoch())) {
+            return;
+        }
         var who = event.host() == null ? event.device() : event.host();
         if (who != null) {
             if (progress.watermark() == null) {
@@ -130,24 +152,39 @@ public final class InterpretStage {
                 heard(event, event.origin(), who, progress.heard());
             }
         }
-        var open = progress.state() == Progress.State.OPEN && !progress.onDemand();
-        var closed = progress.state() == Progress.State.CLOSED;
         var moved = watermarks.hear(
-                progress.writer(), new Speaker(progress.epoch(), progress.of(), progress.watermark(), open, closed));
+                progress.writer(), new Speaker(progress.epoch(), progress.of(), progress.watermark(), part(progress)));
+        sources.hear(event, progress);
+        tellOf(moved);
+    }
+
+    /** In a replay it is known what will still come, so that nobody leaves the minimum before its end. */
+    private static Speaker.Part part(Progress progress) {
+        if (progress.state() == Progress.State.CLOSED) {
+            return Speaker.Part.CLOSED;
+        }
+        if (progress.onDemand()) {
+            return Speaker.Part.BY_HAND;
+        }
+        var isIdle = progress.state() == Progress.State.IDLE && progress.of() == 0;
+        return isIdle ? Speaker.Part.IDLE : Speaker.Part.COUNTED;
+    }
+
+    private void tellOf(boolean moved) {
         var now = watermarks.current();
         var ends = watermarks.ended() && !endTold;
         var far = moved && now != null && (told.equals(Instant.MIN) || !now.isBefore(told.plusSeconds(1)));
         if (now != null && (far || ends)) {
             told = now;
-            endTold = watermarks.ended();
             tell(now);
         }
+        endTold = watermarks.ended();
     }
 
     private void tell(Instant now) {
         var passed = new Message.Passed(name, of, now);
         // At the end no link will come any more: the second stage need not wait for one.
-        out.tell(Channel.RESOLVE, endTold ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
+        out.tell(Channel.RESOLVE, watermarks.ended() ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
         out.tell(Channel.OBSERVED, passed);
         out.tell(Channel.FACTS, passed);
     }
@@ -194,7 +231,7 @@ public final class InterpretStage {
 
     private void route(Observation seen) {
         if (facts.contains(seen.signal()) && seen.scope() == Scope.HOST) {
-            out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(seen));
+            tell(seen);
         } else if (healthy.contains(seen.signal())) {
             minutely(seen, seen.signal());
         }
@@ -238,7 +275,7 @@ public final class InterpretStage {
                 seen.host(),
                 seen.origin() == Origin.DEVICE ? seen.device() : null,
                 evidence);
-        out.send(Channel.FACTS, seen.tenant(), Message.Observed.of(fact));
+        tell(fact);
     }
 
     private void serving(Observation seen) {

@@ -15,6 +15,7 @@ import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.stage.ResolveStage;
+import io.certtrail.correlator.stage.SourceRow;
 import io.certtrail.correlator.stage.Stages;
 import io.certtrail.correlator.streams.Parcel.Diagnosed;
 import io.certtrail.correlator.streams.Parcel.Followed;
@@ -150,10 +151,22 @@ final class CorrelatorTopology {
                 catalogue,
                 partition,
                 partitions,
-                new StoreTable<>(store, "writer", Speaker.class),
-                new StoreTable<>(store, "said", String.class),
+                new InterpretStage.Tables(
+                        new StoreTable<>(store, "writer", Speaker.class),
+                        new StoreTable<>(store, "source", SourceRow.class),
+                        new StoreTable<>(store, "said", String.class)),
                 out);
-        return (topic, key, event) -> stage.accept(ofTopic(event, topic));
+        return new StageProcessor.Taker<>() {
+            @Override
+            public void take(String topic, String key, LogEvent event) {
+                stage.accept(ofTopic(event, topic));
+            }
+
+            @Override
+            public void tick(Instant clock) {
+                stage.tick(clock);
+            }
+        };
     }
 
     /**

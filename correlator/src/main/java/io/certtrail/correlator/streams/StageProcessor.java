@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -18,7 +21,12 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
     /** Takes one record of a topic. */
     interface Taker<I> {
         void take(String topic, String key, I value);
+
+        /** What time the wall clock shows, about once a second. */
+        default void tick(Instant clock) {}
     }
+
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private final String storeName;
     private final Maker<I> maker;
@@ -36,7 +44,9 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
         var forwarder = new Forwarder(own);
         context = own;
         out = forwarder;
-        stage = maker.make(own.taskId().partition(), own.getStateStore(storeName), forwarder);
+        var made = maker.make(own.taskId().partition(), own.getStateStore(storeName), forwarder);
+        stage = made;
+        own.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, millis -> made.tick(Instant.ofEpochMilli(millis)));
     }
 
     @Override

@@ -2,9 +2,11 @@
 package io.certtrail.correlator.time;
 
 import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.Speaker.Part;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ public final class Watermarks {
     private final TreeMap<Instant, Integer> counted = new TreeMap<>();
     private final Map<String, Integer> expected;
     private int silent;
+    private int idle;
     private long newestEpoch = Long.MIN_VALUE;
     private long completeEpoch = Long.MIN_VALUE;
     private @Nullable Instant lastWord;
@@ -50,14 +53,14 @@ public final class Watermarks {
         return current;
     }
 
-    /** Whether every writer has said its last word: what comes now is late. */
+    /** Whether nobody is waited for: every writer has said its last word, or is silent. */
     public boolean ended() {
-        return current != null && counted.isEmpty();
+        return current != null && counted.isEmpty() && silent == 0;
     }
 
     /** Hears a task of an earlier stage, of {@code of}; the stage's watermark when that moved it, else null. */
     public @Nullable Instant passed(String writer, int of, Instant watermark) {
-        return hear(writer, new Speaker(0, of, watermark, true, false)) ? current : null;
+        return hear(writer, new Speaker(0, of, watermark, Part.COUNTED)) ? current : null;
     }
 
     /** Hears a writer; true when the watermark moved. */
@@ -70,6 +73,31 @@ public final class Watermarks {
         if (next.equals(before)) {
             return false;
         }
+        return replace(writer, before, next);
+    }
+
+    /** The last word of a writer; null when it is unknown or has not spoken. */
+    public @Nullable Instant of(String writer) {
+        var speaker = speakers.get(writer);
+        return speaker == null ? null : speaker.watermark();
+    }
+
+    /** Whether a writer has started anew since it wrote this. */
+    public boolean outlived(String writer, long epoch) {
+        var speaker = speakers.get(writer);
+        return speaker != null && speaker.epoch() > epoch;
+    }
+
+    /** Leaves a writer out that has fallen silent, or takes it in again; true when the watermark moved. */
+    public boolean silence(String writer, boolean isSilent) {
+        var before = speakers.get(writer);
+        var from = isSilent ? Part.COUNTED : Part.IDLE;
+        return before != null
+                && before.part() == from
+                && replace(writer, before, before.as(isSilent ? Part.IDLE : Part.COUNTED));
+    }
+
+    private boolean replace(String writer, @Nullable Speaker before, Speaker next) {
         if (before != null) {
             discount(before);
         }
@@ -82,17 +110,18 @@ public final class Watermarks {
         var past = before.watermark();
         var now = said.watermark();
         var watermark = now == null || (past != null && past.isAfter(now)) ? past : now;
-        return new Speaker(said.epoch(), said.of(), watermark, said.counted(), said.closed());
+        return new Speaker(said.epoch(), said.of(), watermark, said.part());
     }
 
     private void count(String writer, Speaker speaker) {
         speakers.put(writer, speaker);
         newestEpoch = Math.max(newestEpoch, speaker.epoch());
         var watermark = speaker.watermark();
-        if (speaker.closed() && watermark != null && (lastWord == null || watermark.isAfter(lastWord))) {
+        if (speaker.part() == Part.CLOSED && watermark != null && (lastWord == null || watermark.isAfter(lastWord))) {
             lastWord = watermark;
         }
-        if (!speaker.counted()) {
+        idle += speaker.part() == Part.IDLE ? 1 : 0;
+        if (speaker.part() != Part.COUNTED) {
             return;
         }
         if (watermark == null) {
@@ -103,7 +132,8 @@ public final class Watermarks {
     }
 
     private void discount(Speaker speaker) {
-        if (!speaker.counted()) {
+        idle -= speaker.part() == Part.IDLE ? 1 : 0;
+        if (speaker.part() != Part.COUNTED) {
             return;
         }
         var watermark = speaker.watermark();
@@ -120,7 +150,7 @@ public final class Watermarks {
             return false;
         }
         current = next;
-        store.put(OWN, new Speaker(newestEpoch, 0, next, false, false));
+        store.put(OWN, new Speaker(newestEpoch, 0, next, Part.CLOSED));
         return true;
     }
 
@@ -128,7 +158,20 @@ public final class Watermarks {
         if (silent > 0 || !complete()) {
             return null;
         }
-        return counted.isEmpty() ? lastWord : counted.firstKey();
+        if (!counted.isEmpty()) {
+            return counted.firstKey();
+        }
+        return idle == 0 ? lastWord : lastOfIdle();
+    }
+
+    /** Nobody is left to wait for: as far as the last to fall silent had come. A last word may lie far ahead of it. */
+    private @Nullable Instant lastOfIdle() {
+        return speakers.values().stream()
+                .filter(speaker -> speaker.part() == Part.IDLE)
+                .map(Speaker::watermark)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
     }
 
     /**

@@ -18,6 +18,7 @@ import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.Speaker.Part;
 import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
@@ -116,8 +117,8 @@ class StateCodecTest {
 
     @Test
     void every_cell_comes_back_as_it_went() {
-        comesBack(Speaker.class, new Speaker(3, 2, null, true, false));
-        comesBack(Speaker.class, new Speaker(3, 2, BEFORE_1970, false, true));
+        comesBack(Speaker.class, new Speaker(3, 2, null, Part.COUNTED));
+        comesBack(Speaker.class, new Speaker(3, 2, BEFORE_1970, Part.CLOSED));
         comesBack(String.class, "");
         comesBack(Observation.class, full());
         comesBack(

@@ -4,6 +4,7 @@ package io.certtrail.correlator.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.correlator.state.MemoryTable;
+import io.certtrail.correlator.time.Speaker.Part;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,15 +16,15 @@ class WatermarksTest {
     private final Watermarks watermarks = new Watermarks(store, Map.of());
 
     private static Speaker announced(int of) {
-        return new Speaker(0, of, null, true, false);
+        return new Speaker(0, of, null, Part.COUNTED);
     }
 
     private static Speaker at(long second, int of) {
-        return new Speaker(0, of, T.plusSeconds(second), true, false);
+        return new Speaker(0, of, T.plusSeconds(second), Part.COUNTED);
     }
 
     private static Speaker closed(long second, int of) {
-        return new Speaker(0, of, T.plusSeconds(second), false, true);
+        return new Speaker(0, of, T.plusSeconds(second), Part.CLOSED);
     }
 
     @Test
@@ -97,14 +98,14 @@ class WatermarksTest {
         watermarks.hear("a", announced(2));
         watermarks.hear("b", at(7, 2));
 
-        watermarks.hear("a", new Speaker(0, 2, null, false, true));
+        watermarks.hear("a", new Speaker(0, 2, null, Part.CLOSED));
 
         assertThat(watermarks.current()).isEqualTo(T.plusSeconds(7));
     }
 
     @Test
     void a_writer_collected_by_hand_is_announced_and_never_waited_for() {
-        watermarks.hear("phone", new Speaker(0, 2, null, false, false));
+        watermarks.hear("phone", new Speaker(0, 2, null, Part.BY_HAND));
         watermarks.hear("b", at(7, 2));
 
         assertThat(watermarks.current()).isEqualTo(T.plusSeconds(7));
@@ -114,7 +115,7 @@ class WatermarksTest {
     void an_idle_writer_comes_back_with_its_next_word() {
         watermarks.hear("a", at(5, 2));
         watermarks.hear("b", at(10, 2));
-        watermarks.hear("a", new Speaker(0, 2, T.plusSeconds(5), false, false));
+        watermarks.hear("a", new Speaker(0, 2, T.plusSeconds(5), Part.IDLE));
         assertThat(watermarks.current()).isEqualTo(T.plusSeconds(10));
 
         watermarks.hear("a", at(12, 2));
@@ -126,13 +127,13 @@ class WatermarksTest {
     @Test
     void a_newer_epoch_replaces_what_the_older_said() {
         watermarks.hear("a", at(5, 1));
-        watermarks.hear("a", new Speaker(1, 1, null, true, false));
+        watermarks.hear("a", new Speaker(1, 1, null, Part.COUNTED));
         assertThat(watermarks.current()).isEqualTo(T.plusSeconds(5));
 
         assertThat(watermarks.hear("a", at(500, 1)))
                 .as("a word of the dead epoch")
                 .isFalse();
-        assertThat(watermarks.hear("a", new Speaker(1, 1, T.plusSeconds(8), true, false)))
+        assertThat(watermarks.hear("a", new Speaker(1, 1, T.plusSeconds(8), Part.COUNTED)))
                 .isTrue();
         assertThat(watermarks.current()).isEqualTo(T.plusSeconds(8));
     }
@@ -182,7 +183,7 @@ class WatermarksTest {
     @Test
     void it_stays_defined_over_a_restart_while_a_writer_starts_anew() {
         watermarks.hear("a", at(10, 1));
-        watermarks.hear("a", new Speaker(1, 1, null, true, false));
+        watermarks.hear("a", new Speaker(1, 1, null, Part.COUNTED));
 
         assertThat(new Watermarks(store, Map.of()).current()).isEqualTo(T.plusSeconds(10));
     }

@@ -4,6 +4,7 @@ package io.certtrail.ingest.files;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -15,6 +16,7 @@ import io.certtrail.schemas.words.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +40,7 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
     private static final long SIZE_LIMIT = 1 << 20;
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(DeserializationFeature.ACCEPT_SINGLE_VALUE_AS_ARRAY)
             .addModule(new SimpleModule()
                     .addDeserializer(Glob.class, new Scalar<>(Glob.class, Glob::of))
@@ -47,6 +50,7 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
                     .addDeserializer(LogFormat.class, new Scalar<>(LogFormat.class, LogFormat::of))
                     .addDeserializer(ZoneId.class, new Scalar<>(ZoneId.class, ZoneId::of))
                     .addDeserializer(Instant.class, new Scalar<>(Instant.class, CaseYaml::instant))
+                    .addDeserializer(Duration.class, new Scalar<>(Duration.class, CaseYaml::positive))
                     .addDeserializer(LocalDate.class, new Scalar<>(LocalDate.class, LocalDate::parse)))
             .build();
 
@@ -73,6 +77,14 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
             throw new IllegalArgumentException("no date and time; write 2018-06-17T01:03:44Z");
         }
         return time;
+    }
+
+    private static Duration positive(String text) {
+        var duration = Duration.parse(text);
+        if (duration.isNegative() || duration.isZero()) {
+            throw new IllegalArgumentException("not positive; write PT30M for half an hour");
+        }
+        return duration;
     }
 
     private static CaseYaml parse(Path file, String text) {

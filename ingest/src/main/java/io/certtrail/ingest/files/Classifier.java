@@ -90,7 +90,7 @@ final class Classifier {
     private LogSource log(Content content, Rule rule, LogFormat format) {
         var configured = rule.origin() == null ? format.origin() : rule.origin();
         var origin = configured == null ? originByContent(content, rule, format) : configured;
-        return new LogFile(content, format, origin, context(content, rule, format, configured, origin));
+        return new LogFile(content, format, origin, rule, context(content, rule, format, configured, origin));
     }
 
     private LogSource unread(Content content, Rule rule, @Nullable String reason, byte[] head) {

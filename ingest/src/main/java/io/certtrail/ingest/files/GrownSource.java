@@ -71,6 +71,16 @@ final class GrownSource implements LogSource {
     }
 
     @Override
+    public @Nullable Duration silentAfter() {
+        return log.silentAfter();
+    }
+
+    @Override
+    public boolean onDemand() {
+        return log.onDemand();
+    }
+
+    @Override
     public long size() {
         return log.size();
     }

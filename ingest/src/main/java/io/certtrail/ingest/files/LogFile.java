@@ -23,12 +23,14 @@ final class LogFile implements LogSource {
     private final Content content;
     private final LogFormat format;
     private final Origin origin;
+    private final Rule rule;
     private final SourceContext context;
 
-    LogFile(Content content, LogFormat format, Origin origin, SourceContext context) {
+    LogFile(Content content, LogFormat format, Origin origin, Rule rule, SourceContext context) {
         this.content = content;
         this.format = format;
         this.origin = origin;
+        this.rule = rule;
         this.context = context;
     }
 
@@ -78,6 +80,16 @@ final class LogFile implements LogSource {
     @Override
     public Duration disorder() {
         return format.disorder();
+    }
+
+    @Override
+    public @Nullable Duration silentAfter() {
+        return rule.silentAfter();
+    }
+
+    @Override
+    public boolean onDemand() {
+        return rule.onDemand();
     }
 
     @Override

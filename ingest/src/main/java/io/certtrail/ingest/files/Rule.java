@@ -4,6 +4,7 @@ package io.certtrail.ingest.files;
 import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files which files, relative to case.yaml
  * @param date the day of the first line, for logs whose lines have none
+ * @param silentAfter after which silence the log is missed; null when it may be silent
+ * @param onDemand whether somebody collects it by hand
  * @param modified when the file was last written, where its copy no longer says so
  * @param fields the columns of IIS lines whose {@code #Fields} header a shipper dropped
  */
@@ -27,8 +30,10 @@ record Rule(
         @Nullable LocalDate date,
         @Nullable Instant modified,
         @Nullable LogFormat format,
-        @Nullable String fields) {
+        @Nullable String fields,
+        @Nullable Duration silentAfter,
+        boolean onDemand) {
 
     /** What holds for a file no entry names. */
-    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null);
+    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null, null, false);
 }

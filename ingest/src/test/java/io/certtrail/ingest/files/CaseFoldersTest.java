@@ -144,6 +144,7 @@ class CaseFoldersTest {
             value = {
                 "sources:\\n  - file: x | :2: unknown key 'file'; did you mean 'files'?",
                 "sources:\\n  - files: x\\n    origin: isi | :3: 'isi' is not understood: write one of device, iis, ca, connector",
+                "sources:\\n  - files: x\\n    silent-after: -PT1M | :3: '-PT1M' is not understood: not positive; write PT30M for half an hour",
                 "sources:\\n  - files: x\\n    timezone: Tokio | :3: 'Tokio' is not understood: Unknown time-zone ID: Tokio",
                 "sources:\\n  - files: x\\n    date: 1.3.2018 | :3: '1.3.2018' is not understood: Text '1.3.2018' could not be parsed at index 0",
                 "sources:\\n  - files: x\\n    format: iis | :3: 'iis' is not understood: No log format 'iis'; known formats:",
