@@ -8,7 +8,6 @@ import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.cli.view.ReadingView;
 import io.certtrail.cli.view.Safe;
-import io.certtrail.schemas.json.EventJson;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,10 +43,10 @@ final class ParseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var reader = CaseReader.open(reading.at(paths, io));
         List<Reading> readings;
-        try (var watcher = new ReadingWatcher(io, rejects)) {
-            readings = reader.read(event -> io.out().println(Safe.json(EventJson.toJson(event))), watcher);
+        try (var watcher = new ReadingWatcher(io, rejects);
+                var lines = new EventLines(io.out())) {
+            readings = reader.read(lines, watcher);
         }
-        io.out().flush();
         reader.problems().forEach(problem -> io.err().println("certtrail: " + Safe.text(problem)));
         readings.stream().map(ReadingView::line).forEach(line -> io.err().println("certtrail: " + line));
         if (readings.stream().allMatch(file -> file.events() + file.ignored() == 0)) {

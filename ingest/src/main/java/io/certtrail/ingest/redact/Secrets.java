@@ -2,7 +2,6 @@
 package io.certtrail.ingest.redact;
 
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
  * SyncML item, in a property list. A value that is cut off is replaced to the end.
  */
 public final class Secrets {
-    private static final List<String> NAMES =
-            List.of("challenge", "password", "passwd", "requesttoken", "secret", "pfxcertblob");
-
     private static final String REPLACED = "...";
 
     /** A number or a word after a colon is part of a sentence; a secret is longer. */
@@ -32,7 +28,7 @@ public final class Secrets {
 
     /** Whether a value with this name is a secret. */
     public static boolean isName(String name) {
-        return find(name, 0) >= 0;
+        return SecretNames.find(name, 0) >= 0;
     }
 
     /** The text without its secrets; the same object when it has none. */
@@ -40,7 +36,7 @@ public final class Secrets {
         var clean = new StringBuilder();
         int copied = 0;
         int at = 0;
-        for (int name = find(text, at); name >= 0; name = find(text, at)) {
+        for (int name = SecretNames.find(text, at); name >= 0; name = SecretNames.find(text, at)) {
             at = endOfName(text, name);
             var value = valueAfter(text, name, at);
             if (value != null) {
@@ -60,30 +56,6 @@ public final class Secrets {
     }
 
     private record Value(int from, int to) {}
-
-    /** Where the next name begins, or -1; by hand, since every text of every record passes here. */
-    private static int find(String text, int from) {
-        for (int at = from; at < text.length(); at++) {
-            if (mayBegin(text.charAt(at)) && isNameAt(text, at)) {
-                return at;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean mayBegin(char c) {
-        int lower = c | 0x20;
-        return lower == 'c' || lower == 'p' || lower == 'r' || lower == 's';
-    }
-
-    private static boolean isNameAt(String text, int at) {
-        for (var name : NAMES) {
-            if (text.regionMatches(true, at, name, 0, name.length())) {
-                return true;
-            }
-        }
-        return false;
-    }
 
     private static int endOfName(String text, int from) {
         int at = from;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,6 +55,19 @@ class SecretsTest {
             })
     void what_is_no_secret_stays(String text) {
         assertThat(Secrets.redact(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"challenge", "password", "passwd", "requesttoken", "secret", "pfxcertblob"})
+    void a_name_is_found_in_any_case_wherever_it_begins(String name) {
+        for (var before = 0; before < 20; before++) {
+            assertThat(Secrets.redact("p".repeat(before) + name + "=CANARY42"))
+                    .isEqualTo("p".repeat(before) + name + "=...");
+            assertThat(Secrets.isName("-".repeat(before) + name.toUpperCase(Locale.ROOT)))
+                    .isTrue();
+            assertThat(Secrets.isName("s".repeat(before) + name.substring(0, 5)))
+                    .isFalse();
+        }
     }
 
     @ParameterizedTest

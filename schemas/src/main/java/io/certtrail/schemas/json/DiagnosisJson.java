@@ -4,7 +4,6 @@ package io.certtrail.schemas.json;
 import io.certtrail.schemas.diagnosis.Cause;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Evidence;
-import java.io.IOException;
 
 /** A diagnosis as one JSON line, {@code certtrail.diagnosis/1}. */
 public final class DiagnosisJson {
@@ -15,14 +14,14 @@ public final class DiagnosisJson {
         return JsonLine.of(diagnosis, DiagnosisJson::write);
     }
 
-    private static void write(JsonLine line, Diagnosis diagnosis) throws IOException {
+    private static void write(JsonLine line, Diagnosis diagnosis) {
         verdict(line, diagnosis);
         subject(line, diagnosis);
         course(line, diagnosis);
         reasons(line, diagnosis);
     }
 
-    private static void verdict(JsonLine line, Diagnosis diagnosis) throws IOException {
+    private static void verdict(JsonLine line, Diagnosis diagnosis) {
         line.text("schema", "certtrail.diagnosis/1")
                 .text("id", diagnosis.id())
                 .number("revision", diagnosis.revision())
@@ -36,7 +35,7 @@ public final class DiagnosisJson {
                 .text("tenant", diagnosis.tenant());
     }
 
-    private static void subject(JsonLine line, Diagnosis diagnosis) throws IOException {
+    private static void subject(JsonLine line, Diagnosis diagnosis) {
         line.text("host", diagnosis.host())
                 .text("device", diagnosis.device())
                 .text("user", diagnosis.user())
@@ -49,7 +48,7 @@ public final class DiagnosisJson {
                 });
     }
 
-    private static void course(JsonLine line, Diagnosis diagnosis) throws IOException {
+    private static void course(JsonLine line, Diagnosis diagnosis) {
         line.time("firstSeen", diagnosis.firstSeen())
                 .time("lastSeen", diagnosis.lastSeen())
                 .time("since", diagnosis.since())
@@ -60,7 +59,7 @@ public final class DiagnosisJson {
                 .text("explanation", diagnosis.explanation());
     }
 
-    private static void reasons(JsonLine line, Diagnosis diagnosis) throws IOException {
+    private static void reasons(JsonLine line, Diagnosis diagnosis) {
         line.objects("causes", diagnosis.causes(), DiagnosisJson::cause)
                 .objects("evidence", diagnosis.evidence(), DiagnosisJson::evidence)
                 .texts("notSeen", diagnosis.notSeen())
@@ -68,7 +67,7 @@ public final class DiagnosisJson {
                 .texts("references", diagnosis.references());
     }
 
-    private static void cause(JsonLine line, Cause cause) throws IOException {
+    private static void cause(JsonLine line, Cause cause) {
         line.text("code", cause.code())
                 .text("title", cause.title())
                 .text("status", cause.status().id())
@@ -76,7 +75,7 @@ public final class DiagnosisJson {
                 .texts("remedy", cause.remedy());
     }
 
-    private static void evidence(JsonLine line, Evidence evidence) throws IOException {
+    private static void evidence(JsonLine line, Evidence evidence) {
         line.text("origin", evidence.origin().id())
                 .text("host", evidence.host())
                 .time("time", evidence.time())

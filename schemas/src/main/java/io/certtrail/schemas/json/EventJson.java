@@ -12,7 +12,6 @@ import io.certtrail.schemas.event.ScepMessage;
 import io.certtrail.schemas.event.Shape;
 import io.certtrail.schemas.event.TraceEntry;
 import io.certtrail.schemas.event.WindowsEvent;
-import java.io.IOException;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -25,7 +24,12 @@ public final class EventJson {
         return JsonLine.of(event, EventJson::write);
     }
 
-    private static void write(JsonLine line, LogEvent event) throws IOException {
+    /** Adds the line, without its end. */
+    public static void write(JsonBytes out, LogEvent event) {
+        JsonLine.write(out, event, EventJson::write);
+    }
+
+    private static void write(JsonLine line, LogEvent event) {
         var platform = event.platform();
         var shape = Shape.of(event.body());
         line.text("id", event.id())
@@ -43,7 +47,7 @@ public final class EventJson {
         line.text("text", event.text());
     }
 
-    private static void body(JsonLine line, LogEvent event, Shape shape) throws IOException {
+    private static void body(JsonLine line, LogEvent event, Shape shape) {
         switch (shape) {
             case HTTP -> http(line, (HttpRequest) event.body());
             case WINDOWS_EVENT -> windows(line, (WindowsEvent) event.body());
@@ -56,7 +60,7 @@ public final class EventJson {
         }
     }
 
-    private static void http(JsonLine line, HttpRequest http) throws IOException {
+    private static void http(JsonLine line, HttpRequest http) {
         line.text("method", http.method())
                 .text("path", http.path())
                 .text("query", http.query())
@@ -71,7 +75,7 @@ public final class EventJson {
                 .text("reason", http.reason());
     }
 
-    private static void scep(JsonLine line, ScepMessage scep) throws IOException {
+    private static void scep(JsonLine line, ScepMessage scep) {
         line.text("transactionId", scep.transactionId())
                 .number("messageType", scep.messageType())
                 .number("pkiStatus", scep.pkiStatus())
@@ -84,7 +88,7 @@ public final class EventJson {
                 .flag("truncated", scep.truncated());
     }
 
-    private static void windows(JsonLine line, WindowsEvent event) throws IOException {
+    private static void windows(JsonLine line, WindowsEvent event) {
         line.text("provider", event.provider())
                 .text("channel", event.channel())
                 .number("eventId", event.eventId())
@@ -95,7 +99,7 @@ public final class EventJson {
                 .text("message", event.message());
     }
 
-    private static void trace(JsonLine line, TraceEntry entry) throws IOException {
+    private static void trace(JsonLine line, TraceEntry entry) {
         line.text("component", entry.component())
                 .number("level", entry.level())
                 .text("process", entry.process())
@@ -105,7 +109,7 @@ public final class EventJson {
                 .text("message", entry.message());
     }
 
-    private static void device(JsonLine line, DeviceLine entry) throws IOException {
+    private static void device(JsonLine line, DeviceLine entry) {
         line.text("level", entry.level())
                 .text("logger", entry.logger())
                 .number("processId", entry.processId())
@@ -115,7 +119,7 @@ public final class EventJson {
                 .object("scep", entry.scep(), EventJson::scep);
     }
 
-    private static void file(JsonLine line, FileState file) throws IOException {
+    private static void file(JsonLine line, FileState file) {
         line.text("folder", file.folder())
                 .text("name", file.name())
                 .number("size", file.size())
@@ -124,11 +128,11 @@ public final class EventJson {
                 .map("fields", new TreeMap<>(file.fields()));
     }
 
-    private static void inventory(JsonLine line, InventoryRow row) throws IOException {
+    private static void inventory(JsonLine line, InventoryRow row) {
         line.text("kind", row.kind()).map("columns", new TreeMap<>(row.columns()));
     }
 
-    private static void progress(JsonLine line, Progress progress) throws IOException {
+    private static void progress(JsonLine line, Progress progress) {
         line.text("writer", progress.writer())
                 .number("epoch", progress.epoch())
                 .number("of", progress.of())

@@ -2,7 +2,6 @@
 package io.certtrail.schemas.json;
 
 import io.certtrail.schemas.diagnosis.Incident;
-import java.io.IOException;
 
 /** An incident as one JSON line, {@code certtrail.incident/1}. */
 public final class IncidentJson {
@@ -13,7 +12,7 @@ public final class IncidentJson {
         return JsonLine.of(incident, IncidentJson::write);
     }
 
-    private static void write(JsonLine line, Incident incident) throws IOException {
+    private static void write(JsonLine line, Incident incident) {
         line.text("schema", "certtrail.incident/1")
                 .text("id", incident.id())
                 .number("revision", incident.revision())

@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -14,102 +8,130 @@ import org.jspecify.annotations.Nullable;
 
 /** One JSON object on one line, keys in the order they are told; what is unknown is null. */
 final class JsonLine {
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().characterEscapes(new TerminalEscapes()).build();
+    private final JsonBytes out;
+    private boolean first = true;
 
-    private final JsonGenerator out;
-
-    private JsonLine(JsonGenerator out) {
+    private JsonLine(JsonBytes out) {
         this.out = out;
     }
 
     /** What puts a value into an object. */
     @FunctionalInterface
     interface Content<T> {
-        void write(JsonLine line, T value) throws IOException;
+        void write(JsonLine line, T value);
     }
 
     static <T> String of(T value, Content<T> content) {
-        var text = new StringWriter(512);
-        try (var out = FACTORY.createGenerator(text)) {
-            out.writeStartObject();
-            content.write(new JsonLine(out), value);
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("A string cannot fail to be written to", e);
-        }
-        return text.toString();
+        var bytes = new JsonBytes();
+        write(bytes, value, content);
+        return bytes.text(0);
     }
 
-    JsonLine text(String key, @Nullable String value) throws IOException {
-        out.writeStringField(key, value);
+    static <T> void write(JsonBytes out, T value, Content<T> content) {
+        out.put('{');
+        content.write(new JsonLine(out), value);
+        out.put('}');
+    }
+
+    JsonLine text(String key, @Nullable String value) {
+        key(key);
+        text(value);
         return this;
     }
 
-    JsonLine number(String key, long value) throws IOException {
-        out.writeNumberField(key, value);
+    JsonLine number(String key, long value) {
+        key(key);
+        out.number(value);
         return this;
     }
 
-    JsonLine number(String key, @Nullable Number value) throws IOException {
+    JsonLine number(String key, @Nullable Number value) {
         if (value == null) {
-            out.writeNullField(key);
-        } else {
-            out.writeNumberField(key, value.longValue());
+            return text(key, null);
         }
+        return number(key, value.longValue());
+    }
+
+    JsonLine flag(String key, boolean value) {
+        key(key);
+        out.word(value ? "true" : "false");
         return this;
     }
 
-    JsonLine flag(String key, boolean value) throws IOException {
-        out.writeBooleanField(key, value);
+    JsonLine time(String key, @Nullable Instant value) {
+        if (value == null) {
+            return text(key, null);
+        }
+        key(key);
+        out.time(value);
         return this;
     }
 
-    JsonLine time(String key, @Nullable Instant value) throws IOException {
-        return text(key, value == null ? null : value.toString());
-    }
-
-    JsonLine texts(String key, Collection<String> values) throws IOException {
-        out.writeFieldName(key);
-        out.writeStartArray();
+    /** A list; its key may be any text, unlike those of other values, which are words of the program. */
+    JsonLine texts(String key, Collection<String> values) {
+        out.word(first ? "" : ",");
+        first = false;
+        out.string(key);
+        out.word(":[");
+        var separator = "";
         for (var value : values) {
-            out.writeString(value);
+            out.word(separator);
+            text(value);
+            separator = ",";
         }
-        out.writeEndArray();
+        out.put(']');
         return this;
     }
 
-    JsonLine map(String key, Map<String, String> values) throws IOException {
-        out.writeObjectFieldStart(key);
+    JsonLine map(String key, Map<String, String> values) {
+        key(key);
+        out.put('{');
+        var separator = "";
         for (var entry : values.entrySet()) {
-            text(entry.getKey(), entry.getValue());
+            out.word(separator);
+            out.string(entry.getKey());
+            out.put(':');
+            text(entry.getValue());
+            separator = ",";
         }
-        out.writeEndObject();
+        out.put('}');
         return this;
     }
 
-    <T> JsonLine object(String key, @Nullable T value, Content<T> content) throws IOException {
-        out.writeFieldName(key);
+    <T> JsonLine object(String key, @Nullable T value, Content<T> content) {
         if (value == null) {
-            out.writeNull();
-        } else {
-            object(value, content);
+            return text(key, null);
         }
+        key(key);
+        write(out, value, content);
         return this;
     }
 
-    <T> JsonLine objects(String key, Collection<T> values, Content<T> content) throws IOException {
-        out.writeArrayFieldStart(key);
+    <T> JsonLine objects(String key, Collection<T> values, Content<T> content) {
+        key(key);
+        out.put('[');
+        var separator = "";
         for (var value : values) {
-            object(value, content);
+            out.word(separator);
+            write(out, value, content);
+            separator = ",";
         }
-        out.writeEndArray();
+        out.put(']');
         return this;
     }
 
-    private <T> void object(T value, Content<T> content) throws IOException {
-        out.writeStartObject();
-        content.write(this, value);
-        out.writeEndObject();
+    private void key(String key) {
+        out.word(first ? "\"" : ",\"");
+        first = false;
+        out.word(key);
+        out.word("\":");
+    }
+
+    private void text(@Nullable String value) {
+        if (value == null) {
+            out.word("null");
+        } else {
+            out.string(value);
+        }
     }
 }

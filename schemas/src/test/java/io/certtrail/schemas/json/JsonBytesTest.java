@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBytesTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "a\"b\\c\b\t\n\f\r\u0001\u007f",
+                "what? and after",
+                "é latin and ? then",
+                "Zertifikat \u4e2d\u6587 \ud83d\ude00 end",
+                "\u202e\u2028\u009b",
+                "cut \ud83d",
+                "\ude00 cut"
+            })
+    void any_text_comes_back_as_it_was(String text) throws IOException {
+        assertThat(MAPPER.readTree(written(text)).textValue()).isEqualTo(text);
+    }
+
+    @Test
+    void random_texts_come_back_as_they_were() throws IOException {
+        for (var seed = 0L; seed < 300; seed++) {
+            var text = new Random(seed)
+                    .ints(200, 0, seed % 3 == 0 ? 0x80 : seed % 3 == 1 ? 0x100 : 0x3000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+            assertThat(MAPPER.readTree(written(text)).textValue())
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain,true", "a?b,true", "é,false", "a?\u4e2d,false", "'',true"})
+    void it_tells_whether_all_was_ascii(String text, boolean ascii) {
+        var json = new JsonBytes();
+        json.string(text);
+        assertThat(json.ascii()).isEqualTo(ascii);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 9, 10, 2147483647, 2147483648L, -1, Long.MIN_VALUE, Long.MAX_VALUE})
+    void numbers_have_their_digits(long number) {
+        var json = new JsonBytes();
+        json.number(number);
+        assertThat(json.text(0)).isEqualTo(Long.toString(number));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-03-10T00:00:00Z",
+                "2026-03-10T23:59:59.040Z",
+                "2026-03-10T01:02:03.000004Z",
+                "2026-03-10T01:02:03.100000004Z",
+                "0001-01-01T00:00:00Z",
+                "9999-12-31T23:59:59.999999999Z",
+                "-0001-01-01T00:00:00Z",
+                "+10000-01-01T00:00:00Z"
+            })
+    void times_are_written_as_java_writes_them(String time) {
+        var json = new JsonBytes();
+        json.time(Instant.EPOCH);
+        json.clear();
+        json.time(Instant.parse(time));
+        assertThat(json.text(0)).isEqualTo('"' + Instant.parse(time).toString() + '"');
+    }
+
+    private static byte[] written(String text) throws IOException {
+        var json = new JsonBytes();
+        json.string(text);
+        var out = new ByteArrayOutputStream();
+        json.writeTo(out);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(json.text(0));
+        return out.toByteArray();
+    }
+}
