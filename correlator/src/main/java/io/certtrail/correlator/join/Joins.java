@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which request a record without a device belongs to: the rules, as functions of the links known. */
 public final class Joins {
@@ -166,5 +167,17 @@ public final class Joins {
                 .filter(anchor -> anchor.profile() != null)
                 .findFirst()
                 .or(() -> sorted.stream().findFirst());
+    }
+
+    /** How far in time a link to a record may lie at most; null when an identifier joins it, at any distance. */
+    public static @Nullable Duration reach(Observation floating) {
+        if (floating.origin() != Origin.CA) {
+            for (var kind : EXACT) {
+                if (floating.identifier(kind).isPresent()) {
+                    return null;
+                }
+            }
+        }
+        return THREAD_SPAN;
     }
 }

@@ -10,6 +10,7 @@ import io.certtrail.correlator.stage.InterpretStage;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Outlet;
 import io.certtrail.correlator.stage.ResolveStage;
+import io.certtrail.correlator.state.HashedTable;
 import io.certtrail.correlator.state.MemoryTable;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.schemas.event.LogEvent;
@@ -48,32 +49,28 @@ public final class LocalCorrelator {
                 catalogue,
                 0,
                 1,
-                new InterpretStage.Tables(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                new InterpretStage.Tables(new HashedTable<>(), new HashedTable<>(), new HashedTable<>()),
                 out);
-        resolve = new ResolveStage(0, 1, new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), out);
+        resolve = new ResolveStage(0, 1, new HashedTable<>(), new HashedTable<>(), out);
         follow = new FollowStage(
                 catalogue,
                 0,
                 1,
                 new FollowStage.Tables(
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>()),
+                        new HashedTable<>(), new HashedTable<>(), new HashedTable<>(), new HashedTable<>()),
                 out,
                 conclusions);
         explain = new ExplainStage(
                 catalogue,
                 1,
                 new ExplainStage.Tables(
+                        new HashedTable<>(),
+                        new HashedTable<>(),
                         new MemoryTable<>(),
+                        new HashedTable<>(),
                         new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
+                        new HashedTable<>(),
+                        new HashedTable<>(),
                         new MemoryTable<>()),
                 conclusions);
     }

@@ -106,10 +106,12 @@ public record Observation(
 
     /** The first identifier of a kind. */
     public Optional<String> identifier(IdentifierKind kind) {
-        return identifiers.stream()
-                .filter(known -> known.kind() == kind)
-                .map(Identifier::value)
-                .findFirst();
+        for (var known : identifiers) {
+            if (known.kind() == kind) {
+                return Optional.of(known.value());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Of two copies of one record the one that is quoted, whichever came first. */

@@ -14,17 +14,18 @@ import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -52,9 +53,9 @@ public final class ExplainStage {
     public ExplainStage(Catalogue catalogue, int of, Tables tables, Conclusions conclusions) {
         this.catalogue = catalogue;
         this.tables = tables;
-        this.agenda = new Agenda(tables.agenda());
+        this.agenda = new Agenda();
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.FOLLOW, of));
-        this.incidents = new Incidents(tables.incidents(), conclusions);
+        this.incidents = new Incidents(tables.incidents(), tables.members(), conclusions);
         this.facts = new FactTable(tables.facts());
         this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish, this::later);
         this.conclusions = conclusions;
@@ -63,18 +64,28 @@ public final class ExplainStage {
                 .flatMap(entry -> entry.when().diagnoses().stream())
                 .collect(Collectors.toSet());
         this.provers = new Provers(catalogue);
+        tables.inbox().scan("", TimeKey.LAST, (key, message) -> {
+            agenda.add(TimeKey.time(key), TimeKey.thing(key));
+            return true;
+        });
+        tables.hosts().scan("", TimeKey.LAST, (trouble, row) -> {
+            if (row.due() != null) {
+                later(row.due(), trouble);
+            }
+            return true;
+        });
     }
 
     /** The stores of one task; {@code inbox} holds what is ahead of the watermark. */
     public record Tables(
             Table<Speaker> writers,
-            Table<String> agenda,
             Table<Message> inbox,
             Table<Observation> facts,
             Table<Finding> findings,
             Table<String> findingTimes,
             Table<HostRow> hosts,
-            Table<IncidentRow> incidents) {}
+            Table<Incident> incidents,
+            Table<Boolean> members) {}
 
     /** The stage's watermark, or null while it is undefined. */
     public @Nullable Instant watermark() {
@@ -195,10 +206,13 @@ public final class ExplainStage {
             return;
         }
         var revised = Revisions.revision(next, told == null ? 1 : told.revision() + 1);
-        if (told != null && !told.firstSeen().equals(revised.firstSeen())) {
-            tables.findingTimes().delete(TimeKey.of(told.firstSeen(), told.id()));
+        var time = time(revised);
+        if (told == null || !time(told).equals(time)) {
+            if (told != null) {
+                tables.findingTimes().delete(time(told));
+            }
+            tables.findingTimes().put(time, "");
         }
-        tables.findingTimes().put(TimeKey.of(revised.firstSeen(), revised.id()), "");
         tables.findings().put(revised.id(), new Finding(revised, marks));
         conclusions.diagnosis(revised);
         if (told != null && !Incidents.idOf(told).equals(Incidents.idOf(revised))) {
@@ -206,6 +220,15 @@ public final class ExplainStage {
         }
         incidents.update(revised);
         ranked.proofs().forEach(proof -> explained(proof, revised));
+    }
+
+    /** Under which a finding is found by its code and time. */
+    private static String time(Diagnosis told) {
+        return codeOf(told.tenant(), told.code()) + TimeKey.of(told.firstSeen(), told.id());
+    }
+
+    private static String codeOf(String tenant, String code) {
+        return tenant + "|" + code + "|";
     }
 
     private static @Nullable Platform platform(List<Observation> marks) {
@@ -242,18 +265,26 @@ public final class ExplainStage {
         if (asking.isEmpty() || isKnownToBeOn(fact, reach)) {
             return;
         }
-        var ids = new ArrayList<String>();
-        tables.findingTimes()
-                .scan(
-                        TimeKey.prefix(fact.time().minus(reach).minus(Duration.ofDays(1))),
-                        TimeKey.of(fact.time().plus(reach), TimeKey.LAST),
-                        (key, value) -> ids.add(TimeKey.thing(key)));
-        for (var id : ids) {
+        for (var key : near(fact, asking, reach)) {
+            var id = TimeKey.thing(key);
             var finding = tables.findings().get(id);
             if (finding != null && concerns(fact, asking, finding.published())) {
                 publish(finding.published(), finding.marks(), finding);
             }
         }
+    }
+
+    /** Keys of the findings of some codes near a fact, in order of time. */
+    private Set<String> near(Observation fact, Set<String> codes, Duration reach) {
+        var from = TimeKey.prefix(fact.time().minus(reach).minus(Duration.ofDays(1)));
+        var to = TimeKey.of(fact.time().plus(reach), TimeKey.LAST);
+        var keys = new TreeSet<String>();
+        for (var code : codes) {
+            var prefix = codeOf(fact.tenant(), code);
+            tables.findingTimes()
+                    .scan(prefix + from, prefix + to, (key, value) -> keys.add(key.substring(prefix.length())));
+        }
+        return keys;
     }
 
     private static boolean concerns(Observation fact, Set<String> asking, Diagnosis told) {

@@ -8,33 +8,51 @@ import io.certtrail.schemas.diagnosis.TrailState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that is known of one device, or of one record that found none.
- *
- * @param seen in order of time
- * @param dropped how many old observations were let go to keep the cell small
- * @param ownLog whether the device ships a log
- * @param said what was last said of each request
- * @param due when it is on the agenda, or null
- */
-public record FollowCell(
-        List<Seen> seen,
-        long dropped,
-        boolean ownLog,
-        Map<String, Said> said,
-        @Nullable Instant due) {
-    static final FollowCell EMPTY = new FollowCell(List.of(), 0, false, Map.of(), null);
+/** All that is known of one device, or of one record that found none. It is changed in place. */
+public final class FollowCell {
+    /** The newest of what is past that stay. */
     private static final int MOST = 400;
+    /** What may wait ahead of the watermark, too. */
+    private static final int MOST_AHEAD = 4_000;
 
-    public FollowCell {
-        seen = List.copyOf(seen);
-        said = Collections.unmodifiableMap(new TreeMap<>(said));
+    private final ArrayList<Seen> seen;
+    private final Map<String, Said> said;
+    private long dropped;
+    private boolean ownLog;
+    private @Nullable Instant due;
+
+    /** What was judged last, and the ids of requests: neither is kept, both follow from the rest. */
+    private final Map<String, Judged> judged = new HashMap<>();
+
+    private final Map<String, String> ids = new HashMap<>();
+
+    /** A device of which nothing is known. */
+    public FollowCell() {
+        this(List.of(), 0, false, Map.of(), null);
+    }
+
+    /**
+     * A cell as it was kept.
+     *
+     * @param seen in order of time
+     * @param dropped how many old observations were let go to keep the cell small
+     * @param ownLog whether the device ships a log
+     * @param said what was last said of each request
+     * @param due when it is on the agenda, or null
+     */
+    public FollowCell(List<Seen> seen, long dropped, boolean ownLog, Map<String, Said> said, @Nullable Instant due) {
+        this.seen = new ArrayList<>(seen);
+        this.dropped = dropped;
+        this.ownLog = ownLog;
+        this.said = new TreeMap<>(said);
+        this.due = due;
     }
 
     /**
@@ -48,59 +66,145 @@ public record FollowCell(
         boolean at(Instant time) {
             return !from.isAfter(time) && (until == null || until.isAfter(time));
         }
+
+        private boolean is(String id) {
+            return until == null && observation.id().equals(id);
+        }
     }
 
     /** What was last said of one request. */
     public record Said(TrailState trail, @Nullable Diagnosis diagnosis) {}
 
+    /** A judgement, and what it was made from: it holds until one of these is another, or its time has come. */
+    record Judged(
+            List<Observation> observations,
+            boolean ownLog,
+            long presence,
+            @Nullable Instant next) {
+        boolean holds(List<Observation> now, boolean hasLog, long presenceNow, Instant at) {
+            return ownLog == hasLog
+                    && presence == presenceNow
+                    && (next == null || at.isBefore(next))
+                    && same(observations, now);
+        }
+
+        @SuppressWarnings("ReferenceEquality") // a copy that is quoted in its stead is another object
+        private static boolean same(List<Observation> one, List<Observation> other) {
+            if (one.size() != other.size()) {
+                return false;
+            }
+            for (var i = one.size() - 1; i >= 0; i--) {
+                if (one.get(i) != other.get(i)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The observations in order of time. */
+    public List<Seen> seen() {
+        return Collections.unmodifiableList(seen);
+    }
+
+    /** How many old observations were let go. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** Whether the device ships a log. */
+    public boolean ownLog() {
+        return ownLog;
+    }
+
+    /** What was last said, by request. */
+    public Map<String, Said> said() {
+        return said;
+    }
+
+    /** When it is on the agenda, or null. */
+    public @Nullable Instant due() {
+        return due;
+    }
+
+    Map<String, Judged> judged() {
+        return judged;
+    }
+
+    Map<String, String> ids() {
+        return ids;
+    }
+
     boolean has(String id) {
-        return seen.stream().anyMatch(known -> known.observation().id().equals(id) && known.until() == null);
+        return place(id) >= 0;
+    }
+
+    private int place(String id) {
+        for (var i = seen.size() - 1; i >= 0; i--) {
+            if (seen.get(i).is(id)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Quotes a copy of a known observation in its stead, when its place comes first. */
-    FollowCell orCopy(Observation copy) {
-        var changed = seen.stream()
-                .map(known -> known.observation().id().equals(copy.id())
-                        ? new Seen(known.observation().orCopy(copy), known.from(), known.until())
-                        : known)
-                .toList();
-        return new FollowCell(changed, dropped, ownLog, said, due);
+    void orCopy(Observation copy) {
+        seen.replaceAll(known -> known.observation().id().equals(copy.id())
+                ? new Seen(known.observation().orCopy(copy), known.from(), known.until())
+                : known);
     }
 
-    FollowCell with(Observation observation, Instant from) {
-        var more = new ArrayList<>(seen);
-        more.add(new Seen(observation, from, null));
-        more.sort(Comparator.comparing(Seen::observation, Requests.ORDER));
-        var over = Math.max(0, more.size() - MOST);
-        return new FollowCell(more.subList(over, more.size()), dropped + over, ownLog, said, due);
+    void add(Observation observation, Instant from) {
+        var at = seen.size();
+        while (at > 0 && Requests.ORDER.compare(seen.get(at - 1).observation(), observation) > 0) {
+            at--;
+        }
+        seen.add(at, new Seen(observation, from, null));
+        if (seen.size() > MOST_AHEAD) {
+            drop(1);
+        }
     }
 
-    FollowCell without(String id, Instant from) {
-        var changed = seen.stream()
-                .map(known -> known.observation().id().equals(id) && known.until() == null
-                        ? new Seen(known.observation(), known.from(), from)
-                        : known)
-                .toList();
-        return new FollowCell(changed, dropped, ownLog, said, due);
+    /** Of what is past, only the newest stay: which these are does not depend on how far others have read ahead. */
+    void forget(Instant time) {
+        var past = 0;
+        while (past < seen.size() && !seen.get(past).from().isAfter(time)) {
+            past++;
+        }
+        if (past > MOST) {
+            drop(past - MOST);
+        }
     }
 
-    FollowCell announced() {
-        return new FollowCell(seen, dropped, true, said, due);
+    private void drop(int oldest) {
+        seen.subList(0, oldest).clear();
+        dropped += oldest;
     }
 
-    FollowCell due(@Nullable Instant time) {
-        return new FollowCell(seen, dropped, ownLog, said, time);
+    void remove(String id, Instant from) {
+        var at = place(id);
+        if (at >= 0) {
+            seen.set(at, new Seen(seen.get(at).observation(), seen.get(at).from(), from));
+        }
     }
 
-    FollowCell saying(Map<String, Said> all) {
-        return new FollowCell(seen, dropped, ownLog, all, due);
+    void announce() {
+        ownLog = true;
+    }
+
+    void dueAt(@Nullable Instant time) {
+        due = time;
     }
 
     List<Observation> at(Instant time) {
-        return seen.stream()
-                .filter(known -> known.at(time))
-                .map(Seen::observation)
-                .toList();
+        var visible = new ArrayList<Observation>(seen.size());
+        for (var known : seen) {
+            if (known.at(time)) {
+                visible.add(known.observation());
+            }
+        }
+        return visible;
     }
 
     /** The next time after one at which an observation comes or goes, or null. */
@@ -118,5 +222,20 @@ public record FollowCell(
             return next;
         }
         return next == null || candidate.isBefore(next) ? candidate : next;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FollowCell cell
+                && seen.equals(cell.seen)
+                && said.equals(cell.said)
+                && dropped == cell.dropped
+                && ownLog == cell.ownLog
+                && Objects.equals(due, cell.due);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(seen, said, dropped, ownLog, due);
     }
 }

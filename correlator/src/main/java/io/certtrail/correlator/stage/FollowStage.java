@@ -6,11 +6,13 @@ import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.diagnosis.Naming;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.FollowCell.Judged;
 import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
 import io.certtrail.correlator.time.HeardMinutes;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.correlator.trail.Presence;
@@ -23,9 +25,9 @@ import io.certtrail.schemas.diagnosis.TrailState;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +58,7 @@ public final class FollowStage {
     public FollowStage(Catalogue catalogue, int partition, int of, Tables tables, Outlet out, Conclusions conclusions) {
         this.catalogue = catalogue;
         this.cells = tables.cells();
-        this.agenda = new Agenda(tables.agenda());
+        this.agenda = new Agenda();
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.RESOLVE, of));
         this.minutes = new HeardMinutes(tables.minutes());
         this.presence = new PresenceTable(tables.presence(), minutes);
@@ -68,15 +70,17 @@ public final class FollowStage {
         this.conclusions = conclusions;
         this.name = Stages.writer(Stages.FOLLOW, partition);
         this.of = of;
+        cells.scan("", TimeKey.LAST, (key, cell) -> {
+            if (cell.due() != null) {
+                agenda.add(cell.due(), key);
+            }
+            return true;
+        });
     }
 
     /** The stores of one task. */
     public record Tables(
-            Table<Speaker> writers,
-            Table<FollowCell> cells,
-            Table<String> agenda,
-            Table<PresenceRow> presence,
-            Table<Long> minutes) {}
+            Table<Speaker> writers, Table<FollowCell> cells, Table<PresenceRow> presence, Table<Long> minutes) {}
 
     /** How many observations had been seen before. */
     public long duplicates() {
@@ -93,12 +97,16 @@ public final class FollowStage {
         if (message instanceof Message.Observed observed) {
             observe(key, observed.observation(), observed.at());
         } else if (message instanceof Message.Withdrawn withdrawn) {
-            change(key, cell(key).without(withdrawn.id(), withdrawn.at()), withdrawn.at());
+            var cell = cell(key);
+            cell.remove(withdrawn.id(), withdrawn.at());
+            changed(key, cell, withdrawn.at());
         } else if (message instanceof Message.Heard heard) {
             hear(key, heard);
         } else if (message instanceof Message.Announced announced) {
             if (announced.origin() == Origin.DEVICE) {
-                cells.put(key, cell(key).announced());
+                var cell = cell(key);
+                cell.announce();
+                cells.put(key, cell);
             } else {
                 presence.announced(announced);
             }
@@ -135,7 +143,7 @@ public final class FollowStage {
 
     private FollowCell cell(String key) {
         var known = cells.get(key);
-        return known == null ? FollowCell.EMPTY : known;
+        return known == null ? new FollowCell() : known;
     }
 
     private void observe(String key, Observation observation, Instant at) {
@@ -143,11 +151,13 @@ public final class FollowStage {
         if (cell.has(observation.id())) {
             duplicates++;
             if (!past(at)) {
-                cells.put(key, cell.orCopy(observation));
+                cell.orCopy(observation);
+                cells.put(key, cell);
             }
             return;
         }
-        change(key, cell.with(observation, at), at);
+        cell.add(observation, at);
+        changed(key, cell, at);
     }
 
     private boolean past(Instant at) {
@@ -156,13 +166,13 @@ public final class FollowStage {
     }
 
     /** A change of the future waits for its time; a late one is judged now. */
-    private void change(String key, FollowCell changed, Instant at) {
+    private void changed(String key, FollowCell cell, Instant at) {
         var now = watermarks.current();
         if (now != null && past(at)) {
             late++;
-            judge(key, changed, now);
+            judge(key, cell, now);
         } else {
-            reschedule(key, changed, earlier(changed.due(), at));
+            reschedule(key, cell, earlier(cell.due(), at));
         }
     }
 
@@ -183,25 +193,26 @@ public final class FollowStage {
                 agenda.add(due, key);
             }
         }
-        cells.put(key, cell.due(due));
+        cell.dueAt(due);
+        cells.put(key, cell);
     }
 
     private void judge(String key, FollowCell cell, Instant at) {
+        cell.forget(at);
         var observations = cell.at(at);
-        var seenFrom = presence.seenFrom(tenant(key), key);
-        var ownLog = cell.ownLog() || observations.stream().anyMatch(seen -> seen.origin() == Origin.DEVICE);
-        var said = new LinkedHashMap<String, Said>();
+        var look = new Look(
+                at,
+                presence.seenFrom(tenant(key), key),
+                presence.version(at),
+                cell.ownLog() || anyOfDevice(observations));
         var next = cell.nextChange(at);
-        for (var request : requests.of(key, observations)) {
-            var standing = judge.judge(request, at, seenFrom, ownLog);
-            next = earlier(next, standing.next());
-            said.put(request.id(), say(request, standing, cell.said().get(request.id()), at, ownLog, seenFrom));
+        var parts = requests.of(key, observations, cell.ids());
+        for (var request : parts) {
+            next = earlier(next, judge(cell, request, look));
         }
-        cell.said().forEach((id, before) -> {
-            if (!said.containsKey(id)) {
-                gone(before, at);
-            }
-        });
+        if (parts.size() < cell.said().size()) {
+            takeBack(cell, parts, at);
+        }
         var last = observations.isEmpty()
                 ? at
                 : observations.get(observations.size() - 1).time();
@@ -209,8 +220,46 @@ public final class FollowStage {
         if (next == null && !at.isBefore(forget)) {
             cells.delete(key);
         } else {
-            reschedule(key, cell.saying(said), next == null ? forget : next);
+            reschedule(key, cell, next == null ? forget : next);
         }
+    }
+
+    /** What the requests of one device are judged from, at one time. */
+    private record Look(Instant at, Presence presence, long version, boolean ownLog) {}
+
+    private static boolean anyOfDevice(List<Observation> observations) {
+        for (var seen : observations) {
+            if (seen.origin() == Origin.DEVICE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When a request is to be judged again, or null; one that stands as it stood is not judged now. */
+    private @Nullable Instant judge(FollowCell cell, Request request, Look look) {
+        var known = cell.judged().get(request.id());
+        if (known != null && known.holds(request.observations(), look.ownLog(), look.version(), look.at())) {
+            return known.next();
+        }
+        var standing = judge.judge(request, look.at(), look.presence(), look.ownLog());
+        var before = cell.said().get(request.id());
+        cell.said().put(request.id(), say(request, standing, before, look.at(), look.ownLog(), look.presence()));
+        cell.judged()
+                .put(request.id(), new Judged(request.observations(), look.ownLog(), look.version(), standing.next()));
+        return standing.next();
+    }
+
+    private void takeBack(FollowCell cell, List<Request> parts, Instant at) {
+        var there = parts.stream().map(Request::id).collect(Collectors.toSet());
+        cell.said().entrySet().removeIf(said -> {
+            var isGone = !there.contains(said.getKey());
+            if (isGone) {
+                gone(said.getValue(), at);
+                cell.judged().remove(said.getKey());
+            }
+            return isGone;
+        });
     }
 
     private Said say(

@@ -3,29 +3,33 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.State;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Groups what has one cause in one scope: people are told once, with a count, and told when it is over. */
 final class Incidents {
     private static final int SAMPLE = 5;
-    /** Beyond these an incident only counts; what it knows of each member is dropped, oldest id first. */
-    private static final int MOST = 10_000;
 
-    private final Table<IncidentRow> rows;
+    private final Table<Incident> rows;
+    private final Table<Boolean> members;
     private final Conclusions conclusions;
 
-    Incidents(Table<IncidentRow> rows, Conclusions conclusions) {
+    /**
+     * Kept in tables.
+     *
+     * @param members by incident and diagnosis: whether it is open
+     */
+    Incidents(Table<Incident> rows, Table<Boolean> members, Conclusions conclusions) {
         this.rows = rows;
+        this.members = members;
         this.conclusions = conclusions;
     }
 
@@ -50,73 +54,107 @@ final class Incidents {
 
     void update(Diagnosis diagnosis) {
         var id = idOf(diagnosis);
-        var row = rows.get(id);
-        var members = new TreeMap<>(row == null ? Map.<String, Boolean>of() : row.members());
-        members.put(diagnosis.id(), diagnosis.state() == State.OPEN);
-        while (members.size() > MOST) {
-            members.remove(members.firstKey());
+        var known = members.get(member(id, diagnosis));
+        var isOpen = diagnosis.state() == State.OPEN;
+        if (known == null || known != isOpen) {
+            members.put(member(id, diagnosis), isOpen);
         }
-        var incident = incident(id, diagnosis, members, row == null ? null : row.published());
-        rows.put(id, new IncidentRow(incident, members));
+        var before = rows.get(id);
+        tell(incident(
+                id,
+                diagnosis,
+                before,
+                (before == null ? 0 : before.count()) + (known == null ? 1 : 0),
+                (before == null ? 0 : before.open()) + number(isOpen) - number(Boolean.TRUE.equals(known)),
+                known == null ? sampled(before, diagnosis.id()) : before == null ? List.of() : before.sample(),
+                before == null ? List.of() : before.explains()));
+    }
+
+    private static int number(boolean is) {
+        return is ? 1 : 0;
+    }
+
+    private static String member(String incident, Diagnosis diagnosis) {
+        return incident + "/" + diagnosis.id();
+    }
+
+    private void tell(Incident incident) {
+        rows.put(incident.id(), incident);
         conclusions.incident(incident);
     }
 
+    private static List<String> sampled(@Nullable Incident before, String id) {
+        var known = before == null ? List.<String>of() : before.sample();
+        return Stream.concat(known.stream(), Stream.of(id))
+                .sorted()
+                .limit(SAMPLE)
+                .toList();
+    }
+
     /** A diagnosis that got another name leaves the incident of its old one. */
-    void leave(Diagnosis before) {
-        var id = idOf(before);
-        var row = rows.get(id);
-        if (row == null || !row.members().containsKey(before.id())) {
+    void leave(Diagnosis left) {
+        var id = idOf(left);
+        var before = rows.get(id);
+        var known = members.get(member(id, left));
+        if (before == null || known == null) {
             return;
         }
-        var members = new TreeMap<>(row.members());
-        members.remove(before.id());
-        var incident = incident(id, before, members, row.published());
-        rows.put(id, new IncidentRow(incident, members));
-        conclusions.incident(incident);
+        members.delete(member(id, left));
+        tell(incident(
+                id,
+                left,
+                before,
+                before.count() - 1,
+                before.open() - number(known),
+                firstMembers(id),
+                before.explains()));
+    }
+
+    private List<String> firstMembers(String id) {
+        var first = new ArrayList<String>();
+        members.scan(id + "/", id + "/" + TimeKey.LAST, (key, open) -> {
+            first.add(key.substring(id.length() + 1));
+            return first.size() < SAMPLE;
+        });
+        return first;
     }
 
     /** The incident of a diagnosis is the cause of another incident. */
     void explain(Diagnosis cause, String explained) {
         var id = idOf(cause);
-        var row = rows.get(id);
-        if (row == null || id.equals(explained) || row.published().explains().contains(explained)) {
+        var before = rows.get(id);
+        if (before == null || id.equals(explained) || before.explains().contains(explained)) {
             return;
         }
-        var explains = Stream.concat(row.published().explains().stream(), Stream.of(explained))
+        var explains = Stream.concat(before.explains().stream(), Stream.of(explained))
                 .sorted()
                 .toList();
-        var incident = incident(id, cause, row.members(), row.published(), explains);
-        rows.put(id, new IncidentRow(incident, row.members()));
-        conclusions.incident(incident);
-    }
-
-    private static Incident incident(
-            String id, Diagnosis diagnosis, SortedMap<String, Boolean> members, @Nullable Incident before) {
-        return incident(id, diagnosis, members, before, before == null ? List.of() : before.explains());
+        tell(incident(id, cause, before, before.count(), before.open(), before.sample(), explains));
     }
 
     private static Incident incident(
             String id,
             Diagnosis diagnosis,
-            SortedMap<String, Boolean> members,
             @Nullable Incident before,
+            int count,
+            int open,
+            List<String> sample,
             List<String> explains) {
-        var open = (int) members.values().stream().filter(still -> still).count();
         return new Incident(
                 id,
                 before == null ? 1 : before.revision() + 1,
                 diagnosis.code(),
-                open > 0 ? State.OPEN : members.isEmpty() ? State.RETRACTED : State.RESOLVED,
+                open > 0 ? State.OPEN : count == 0 ? State.RETRACTED : State.RESOLVED,
                 diagnosis.severity(),
                 diagnosis.tenant(),
                 scope(diagnosis),
                 diagnosis.host(),
                 diagnosis.title(),
-                members.size(),
+                count,
                 open,
                 before == null ? diagnosis.firstSeen() : earlier(before.firstSeen(), diagnosis.firstSeen()),
                 before == null ? diagnosis.lastSeen() : later(before.lastSeen(), diagnosis.lastSeen()),
-                members.keySet().stream().limit(SAMPLE).toList(),
+                sample,
                 explains);
     }
 

@@ -10,6 +10,8 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,23 +21,53 @@ final class PresenceTable {
     private final Table<PresenceRow> store;
     private final HeardMinutes minutes;
     private final TreeMap<String, PresenceRow> rows = new TreeMap<>();
+    /** From when on each host serves what it serves, in order. */
+    private final List<Instant> since = new ArrayList<>();
+
+    private long announced;
 
     PresenceTable(Table<PresenceRow> store, HeardMinutes minutes) {
         this.store = store;
         this.minutes = minutes;
         store.scan("", TimeKey.LAST, (key, row) -> {
             rows.put(key, row);
+            announced += row.announced() ? 1 : 0;
+            row.serving().forEach(serving -> count(serving.since()));
             return true;
         });
+    }
+
+    /**
+     * How much is known that counts at a time. It only grows, so whatever was judged while it was the same number was
+     * judged from the same hosts.
+     */
+    long version(Instant at) {
+        var sooner = Collections.binarySearch(since, at, Comparator.naturalOrder());
+        var place = sooner < 0 ? -sooner - 1 : sooner;
+        while (place < since.size() && !since.get(place).isAfter(at)) {
+            place++;
+        }
+        return announced + place;
+    }
+
+    private void count(Instant time) {
+        var place = since.size();
+        while (place > 0 && since.get(place - 1).isAfter(time)) {
+            place--;
+        }
+        since.add(place, time);
     }
 
     void heard(Message.Heard heard) {
         minutes.hear(key(heard.tenant(), heard.origin(), heard.who()), heard.minute());
     }
 
-    void announced(Message.Announced announced) {
-        var key = key(announced.tenant(), announced.origin(), announced.who());
-        put(key, new PresenceRow(true, row(key).serving()));
+    void announced(Message.Announced message) {
+        var key = key(message.tenant(), message.origin(), message.who());
+        if (!row(key).announced()) {
+            announced++;
+            put(key, new PresenceRow(true, row(key).serving()));
+        }
     }
 
     void serving(Message.Serving serving) {
@@ -43,6 +75,7 @@ final class PresenceTable {
         var all = new ArrayList<>(row(key).serving());
         if (!all.contains(serving)) {
             all.add(serving);
+            count(serving.since());
             put(key, new PresenceRow(row(key).announced(), all));
         }
     }

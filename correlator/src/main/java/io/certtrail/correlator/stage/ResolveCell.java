@@ -4,65 +4,144 @@ package io.certtrail.correlator.stage;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What waits, and what is linked, at one joining key.
- *
- * @param expires when it is forgotten
- */
-public record ResolveCell(
-        List<Observation> anchors,
-        List<Waiting> floating,
-        @Nullable Instant expires) {
-    static final ResolveCell EMPTY = new ResolveCell(List.of(), List.of(), null);
+/** What waits, and what is linked, at one joining key. It is changed in place. */
+public final class ResolveCell {
+    private final ArrayList<Observation> anchors;
+    private final Map<String, Waiting> floating = new LinkedHashMap<>();
+    private final Set<String> ids = new HashSet<>();
+    private @Nullable Instant expires;
 
-    public ResolveCell {
-        anchors = List.copyOf(anchors);
-        floating = List.copyOf(floating);
+    /** A key of which nothing is known. */
+    public ResolveCell() {
+        this(List.of(), List.of(), null);
+    }
+
+    /**
+     * A cell as it was kept.
+     *
+     * @param anchors in order of time
+     * @param expires when it is forgotten, or null while it is new
+     */
+    public ResolveCell(List<Observation> anchors, List<Waiting> floating, @Nullable Instant expires) {
+        this.anchors = new ArrayList<>(anchors);
+        floating.forEach(waiting -> this.floating.put(waiting.observation().id(), waiting));
+        this.expires = expires;
+        anchors.forEach(anchor -> ids.add(anchor.id()));
     }
 
     /**
      * One observation that names no device.
      *
      * @param sentTo the key it was sent on to, or null while it waits
+     * @param links how many links it was decided from
      */
-    public record Waiting(Observation observation, @Nullable String sentTo) {}
+    public record Waiting(Observation observation, @Nullable String sentTo, int links) {}
 
-    ResolveCell anchored(Observation anchor) {
-        if (anchors.stream().anyMatch(known -> known.id().equals(anchor.id()))) {
-            return this;
+    /** The links, in order of time. */
+    public List<Observation> anchors() {
+        return Collections.unmodifiableList(anchors);
+    }
+
+    /** What waits, and what was sent on. */
+    public List<Waiting> floating() {
+        return List.copyOf(floating.values());
+    }
+
+    /** When it is forgotten, or null while it is new. */
+    public @Nullable Instant expires() {
+        return expires;
+    }
+
+    /** Leaves a link; false when it was there. */
+    boolean anchor(Observation anchor) {
+        if (!ids.add(anchor.id())) {
+            return false;
         }
-        var more = new ArrayList<>(anchors);
-        more.add(anchor);
-        return new ResolveCell(more, floating, expires);
+        var at = anchors.size();
+        while (at > 0 && Observation.BY_TIME.compare(anchors.get(at - 1), anchor) > 0) {
+            at--;
+        }
+        anchors.add(at, anchor);
+        return true;
+    }
+
+    /** The links up to a time, it included. */
+    List<Observation> anchorsTo(Instant to) {
+        return Collections.unmodifiableList(anchors.subList(0, countTo(to)));
+    }
+
+    /** The links from one time to another, both included. */
+    List<Observation> anchors(Instant from, Instant to) {
+        var first = countTo(from.minusNanos(1));
+        return Collections.unmodifiableList(anchors.subList(first, Math.max(first, countTo(to))));
+    }
+
+    /** How many links are not later than a time. */
+    private int countTo(Instant time) {
+        var low = 0;
+        var high = anchors.size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (anchors.get(middle).time().isAfter(time)) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    /** The time of the first link after a time, or null. */
+    @Nullable Instant nextAnchor(Instant time) {
+        var next = countTo(time);
+        return next == anchors.size() ? null : anchors.get(next).time();
+    }
+
+    boolean isEmpty() {
+        return floating.isEmpty();
     }
 
     boolean has(Observation observation) {
-        return floating.stream().anyMatch(known -> known.observation().id().equals(observation.id()));
+        return floating.containsKey(observation.id());
     }
 
-    ResolveCell waiting(Observation observation, @Nullable String sentTo) {
-        var more = new ArrayList<Waiting>();
-        floating.stream()
-                .filter(known -> !known.observation().id().equals(observation.id()))
-                .forEach(more::add);
-        more.add(new Waiting(observation, sentTo));
-        return new ResolveCell(anchors, more, expires);
+    /** Notes where an observation waits or went. */
+    void waiting(Observation observation, @Nullable String sentTo, int links) {
+        floating.put(observation.id(), new Waiting(observation, sentTo, links));
     }
 
     /** Quotes a copy of a record that still waits in its stead, when its place comes first. */
-    ResolveCell orCopy(Observation copy) {
-        var changed = floating.stream()
-                .map(known -> known.sentTo() == null && known.observation().id().equals(copy.id())
-                        ? new Waiting(known.observation().orCopy(copy), null)
-                        : known)
-                .toList();
-        return new ResolveCell(anchors, changed, expires);
+    void orCopy(Observation copy) {
+        floating.computeIfPresent(
+                copy.id(),
+                (id, known) -> known.sentTo() == null
+                        ? new Waiting(known.observation().orCopy(copy), null, known.links())
+                        : known);
     }
 
-    ResolveCell until(Instant time) {
-        return new ResolveCell(anchors, floating, time);
+    void until(Instant time) {
+        expires = time;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ResolveCell cell
+                && anchors.equals(cell.anchors)
+                && floating.equals(cell.floating)
+                && Objects.equals(expires, cell.expires);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(anchors, floating, expires);
     }
 }

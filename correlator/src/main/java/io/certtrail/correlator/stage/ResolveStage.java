@@ -6,12 +6,12 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage, by joining identifier: an observation without a device waits here for a link, in either order of
@@ -28,14 +28,17 @@ public final class ResolveStage {
     private final int of;
 
     /** One task of the stage, fed by {@code of} tasks of the first. */
-    public ResolveStage(
-            int partition, int of, Table<Speaker> writers, Table<ResolveCell> cells, Table<String> agenda, Outlet out) {
+    public ResolveStage(int partition, int of, Table<Speaker> writers, Table<ResolveCell> cells, Outlet out) {
         this.cells = cells;
-        this.agenda = new Agenda(agenda);
+        this.agenda = new Agenda();
         this.watermarks = new Watermarks(writers, Map.of(Stages.INTERPRET, of));
         this.out = out;
         this.name = Stages.writer(Stages.RESOLVE, partition);
         this.of = of;
+        cells.scan("", TimeKey.LAST, (key, cell) -> {
+            remember(key, cell);
+            return true;
+        });
     }
 
     /** Takes one message. */
@@ -58,51 +61,69 @@ public final class ResolveStage {
         out.tell(Channel.RESOLVED, new Message.Passed(name, of, now.minus(Joins.HOLD)));
     }
 
+    /** What a cell that was kept waits for. */
+    private void remember(String key, ResolveCell cell) {
+        if (cell.expires() != null) {
+            agenda.add(cell.expires(), key);
+        }
+        for (var waiting : cell.floating()) {
+            if (waiting.sentTo() == null) {
+                agenda.add(waiting.observation().time().plus(Joins.HOLD), key);
+            }
+        }
+        var now = watermarks.current();
+        var next = cell.isEmpty() ? null : cell.nextAnchor(now == null ? Instant.MIN : now);
+        if (next != null) {
+            agenda.add(next, key);
+        }
+    }
+
     private ResolveCell cell(String key) {
         var known = cells.get(key);
-        return known == null ? ResolveCell.EMPTY : known;
+        return known == null ? new ResolveCell() : known;
     }
 
     private void save(String key, ResolveCell cell, Instant touched) {
         var expires = touched.plus(KEPT);
-        if (cell.expires() == null || expires.isAfter(cell.expires())) {
-            if (cell.expires() != null) {
-                agenda.remove(cell.expires(), key);
+        var before = cell.expires();
+        if (before == null || expires.isAfter(before)) {
+            if (before != null) {
+                agenda.remove(before, key);
             }
             agenda.add(expires, key);
-            cells.put(key, cell.until(expires));
-        } else {
-            cells.put(key, cell);
+            cell.until(expires);
         }
+        cells.put(key, cell);
     }
 
     private void park(String key, Observation observation) {
         var cell = cell(key);
         if (cell.has(observation)) {
-            cells.put(key, cell.orCopy(observation));
+            cell.orCopy(observation);
+            cells.put(key, cell);
             return;
         }
         var decideAt = observation.time().plus(Joins.HOLD);
-        save(key, cell.waiting(observation, null), observation.time());
+        cell.waiting(observation, null, 0);
+        save(key, cell, observation.time());
         var now = watermarks.current();
         if (now == null || decideAt.isAfter(now)) {
             agenda.add(decideAt, key);
         } else {
-            send(key, observation, null, now);
+            send(key, cell, new ResolveCell.Waiting(observation, null, 0), now);
         }
     }
 
     private void anchor(String key, Observation anchor) {
         var cell = cell(key);
-        var more = cell.anchored(anchor);
-        if (more.equals(cell)) {
+        if (!cell.anchor(anchor)) {
             return;
         }
-        save(key, more, anchor.time());
+        save(key, cell, anchor.time());
         var now = watermarks.current();
         if (now != null && !anchor.time().isAfter(now)) {
-            decide(key, now);
-        } else if (!more.floating().isEmpty()) {
+            decide(key, cell, now);
+        } else if (!cell.isEmpty()) {
             agenda.add(anchor.time(), key);
         }
     }
@@ -116,34 +137,46 @@ public final class ResolveStage {
             cells.delete(due.thing());
             return;
         }
-        decide(due.thing(), due.at());
+        decide(due.thing(), cell, due.at());
     }
 
     /** Decides what is due at a time, and again what was decided before, from the links of that time. */
-    private void decide(String key, Instant at) {
-        for (var waiting : cell(key).floating()) {
-            var observation = waiting.observation();
-            if (waiting.sentTo() != null || !observation.time().plus(Joins.HOLD).isAfter(at)) {
-                send(key, observation, waiting.sentTo(), at);
+    private void decide(String key, ResolveCell cell, Instant at) {
+        for (var waiting : cell.floating()) {
+            if (waiting.sentTo() != null
+                    || !waiting.observation().time().plus(Joins.HOLD).isAfter(at)) {
+                send(key, cell, waiting, at);
             }
         }
         // Links that lie ahead may change it: look again when their time has come.
-        cell(key).anchors().stream()
-                .map(Observation::time)
-                .filter(time -> time.isAfter(at))
-                .min(Instant::compareTo)
-                .ifPresent(time -> agenda.add(time, key));
+        var next = cell.isEmpty() ? null : cell.nextAnchor(at);
+        if (next != null) {
+            agenda.add(next, key);
+        }
+    }
+
+    private static List<Observation> links(ResolveCell cell, Observation observation, Instant at) {
+        var reach = Joins.reach(observation);
+        if (reach == null) {
+            return cell.anchorsTo(at);
+        }
+        var until = observation.time().plus(reach);
+        return cell.anchors(observation.time().minus(reach), until.isAfter(at) ? at : until);
     }
 
     /** Sends an observation to the request the links name, or alone; from where it was sent before it is taken back. */
-    private void send(String key, Observation observation, @Nullable String before, Instant at) {
-        var cell = cell(key);
-        var known = cell.anchors().stream()
-                .filter(anchor -> !anchor.time().isAfter(at))
-                .toList();
-        Optional<Observation> joined = Joins.join(observation, known);
+    private void send(String key, ResolveCell cell, ResolveCell.Waiting waiting, Instant at) {
+        var observation = waiting.observation();
+        var before = waiting.sentTo();
+        var links = links(cell, observation, at);
+        if (before != null && links.size() == waiting.links()) {
+            return;
+        }
+        var joined = Joins.join(observation, links);
         var to = joined.map(found -> Joins.device(found.tenant(), String.valueOf(found.device())))
                 .orElseGet(() -> Joins.alone(observation));
+        cell.waiting(observation, to, links.size());
+        cells.put(key, cell);
         if (to.equals(before)) {
             return;
         }
@@ -154,6 +187,5 @@ public final class ResolveStage {
                 Channel.RESOLVED,
                 to,
                 new Message.Observed(joined.orElse(observation), before == null ? observation.time() : at));
-        cells.put(key, cell.waiting(observation, to));
     }
 }

@@ -9,7 +9,6 @@ import io.certtrail.correlator.stage.Finding;
 import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.FollowStage;
 import io.certtrail.correlator.stage.HostRow;
-import io.certtrail.correlator.stage.IncidentRow;
 import io.certtrail.correlator.stage.InterpretStage;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.PresenceRow;
@@ -23,6 +22,7 @@ import io.certtrail.correlator.streams.Parcel.Grouped;
 import io.certtrail.correlator.streams.Parcel.Onward;
 import io.certtrail.correlator.streams.Parcel.Reached;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Place;
@@ -205,7 +205,6 @@ final class CorrelatorTopology {
                 partitions,
                 new StoreTable<>(store, "writer", Speaker.class),
                 new StoreTable<>(store, "cell", ResolveCell.class),
-                new StoreTable<>(store, "due", String.class),
                 out);
         return (topic, key, message) -> stage.accept(key, message);
     }
@@ -214,7 +213,6 @@ final class CorrelatorTopology {
         var tables = new FollowStage.Tables(
                 new StoreTable<>(store, "writer", Speaker.class),
                 new StoreTable<>(store, "cell", FollowCell.class),
-                new StoreTable<>(store, "due", String.class),
                 new StoreTable<>(store, "presence", PresenceRow.class),
                 new StoreTable<>(store, "minute", Long.class));
         var stage = new FollowStage(catalogue, partition, partitions, tables, out, out);
@@ -224,13 +222,13 @@ final class CorrelatorTopology {
     private StageProcessor.Taker<Message> explain(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
         var tables = new ExplainStage.Tables(
                 new StoreTable<>(store, "writer", Speaker.class),
-                new StoreTable<>(store, "due", String.class),
                 new StoreTable<>(store, "inbox", Message.class),
                 new StoreTable<>(store, "fact", Observation.class),
                 new StoreTable<>(store, "finding", Finding.class),
                 new StoreTable<>(store, "time", String.class),
                 new StoreTable<>(store, "host", HostRow.class),
-                new StoreTable<>(store, "incident", IncidentRow.class));
+                new StoreTable<>(store, "incident", Incident.class),
+                new StoreTable<>(store, "member", Boolean.class));
         var stage = new ExplainStage(catalogue, partitions, tables, out);
         var writer = Stages.writer(Stages.EXPLAIN, partition);
         return (topic, key, message) -> {

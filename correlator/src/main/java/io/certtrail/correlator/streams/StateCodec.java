@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -15,15 +17,21 @@ import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.dataformat.cbor.databind.CBORMapper;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.time.TimeKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What passes between the stages and lies in their stores, as CBOR: it never leaves the correlator, so no registry is
@@ -73,6 +81,8 @@ final class StateCodec<V> {
         return CBORMapper.builder()
                 .addModule(times)
                 .addMixIn(Message.class, MessageKinds.class)
+                .addMixIn(FollowCell.class, Following.class)
+                .addMixIn(ResolveCell.class, Resolving.class)
                 .defaultPropertyInclusion(
                         JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
                 .build();
@@ -92,6 +102,50 @@ final class StateCodec<V> {
         @JsonSubTypes.Type(value = Message.Stated.class, name = "t")
     })
     private interface MessageKinds {}
+
+    @SuppressWarnings("UnusedVariable") // Jackson reads the names
+    private abstract static class Following {
+        @JsonCreator
+        Following(
+                @JsonProperty("seen") List<FollowCell.Seen> seen,
+                @JsonProperty("dropped") long dropped,
+                @JsonProperty("ownLog") boolean ownLog,
+                @JsonProperty("said") Map<String, FollowCell.Said> said,
+                @JsonProperty("due") @Nullable Instant due) {}
+
+        @JsonProperty("seen")
+        abstract List<FollowCell.Seen> seen();
+
+        @JsonProperty("dropped")
+        abstract long dropped();
+
+        @JsonProperty("ownLog")
+        abstract boolean ownLog();
+
+        @JsonProperty("said")
+        abstract Map<String, FollowCell.Said> said();
+
+        @JsonProperty("due")
+        abstract @Nullable Instant due();
+    }
+
+    @SuppressWarnings("UnusedVariable") // Jackson reads the names
+    private abstract static class Resolving {
+        @JsonCreator
+        Resolving(
+                @JsonProperty("anchors") List<Observation> anchors,
+                @JsonProperty("floating") List<ResolveCell.Waiting> floating,
+                @JsonProperty("expires") @Nullable Instant expires) {}
+
+        @JsonProperty("anchors")
+        abstract List<Observation> anchors();
+
+        @JsonProperty("floating")
+        abstract List<ResolveCell.Waiting> floating();
+
+        @JsonProperty("expires")
+        abstract @Nullable Instant expires();
+    }
 
     private static final class MicrosWriter extends StdSerializer<Instant> {
         private static final long serialVersionUID = 1L;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.time;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /** Keys that sort by time: microseconds since 1970 as 16 hex digits, negative times first. */
@@ -9,6 +10,8 @@ public final class TimeKey {
     public static final String FIRST = "";
     /** Sorts after every key of the same time. */
     public static final String LAST = "\uffff";
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
     private TimeKey() {}
 
@@ -19,7 +22,18 @@ public final class TimeKey {
 
     /** The part of a key that is the time. */
     public static String prefix(Instant time) {
-        return "%016x|".formatted(micros(time) ^ Long.MIN_VALUE);
+        return prefix(micros(time));
+    }
+
+    private static String prefix(long micros) {
+        var bits = micros ^ Long.MIN_VALUE;
+        var digits = new byte[17];
+        for (var i = 15; i >= 0; i--) {
+            digits[i] = HEX[(int) bits & 15];
+            bits >>>= 4;
+        }
+        digits[16] = '|';
+        return new String(digits, StandardCharsets.ISO_8859_1);
     }
 
     /** The time in a key. */

@@ -15,6 +15,7 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -68,24 +69,22 @@ public final class Judge {
     public Standing judge(Request request, Instant at, Presence presence, boolean ownLog) {
         var reached = requests.reached(request);
         var live = live(request);
-        var failed =
-                live.stream().filter(seen -> seen.outcome() == Outcome.FAILED).toList();
-        if (!failed.isEmpty()) {
-            return new Standing(reached, false, failure(request, failed.get(0), reached, live), null);
+        var failed = first(live, Outcome.FAILED);
+        if (failed != null) {
+            return new Standing(reached, false, failure(request, failed, reached, live), null);
         }
         if (request.workflow() == null) {
             return new Standing(reached, false, null, null);
         }
-        var pending =
-                live.stream().filter(seen -> seen.outcome() == Outcome.PENDING).findFirst();
-        if (pending.isPresent()) {
-            return parked(request, reached, pending.get(), live, at);
+        var pending = first(live, Outcome.PENDING);
+        if (pending != null) {
+            return parked(request, reached, pending, live, at);
         }
         return waiting(new Look(request, catalogue.workflow(request.workflow()), reached, live, at, presence, ownLog));
     }
 
     private Problem failure(Request request, Observation first, Map<String, Instant> reached, List<Observation> live) {
-        var named = step(request, first);
+        var named = step(request, request.observations().indexOf(first));
         var step = named == null ? "" : failedStep(request, named, reached);
         return new Problem(Verdict.FAILED, step, null, null, first.host(), live);
     }
@@ -103,37 +102,103 @@ public final class Judge {
         return steps.get(order).id();
     }
 
-    /** Failures, retries and pendings that no later success of the same or a later step has overtaken, and all else. */
-    private List<Observation> live(Request request) {
-        return request.observations().stream()
-                .filter(seen -> !overtaken(request, seen))
-                .toList();
+    private static @Nullable Observation first(List<Observation> observations, Outcome outcome) {
+        for (var seen : observations) {
+            if (seen.outcome() == outcome) {
+                return seen;
+            }
+        }
+        return null;
     }
 
-    private boolean overtaken(Request request, Observation seen) {
-        if (seen.outcome() == Outcome.REACHED || seen.outcome() == Outcome.NOTED) {
+    /** Failures, retries and pendings that no later success of the same or a later step has overtaken, and all else. */
+    private List<Observation> live(Request request) {
+        var all = request.observations();
+        var went = well(all) ? null : new Progressed(request);
+        if (went == null) {
+            return all;
+        }
+        var live = new ArrayList<Observation>(all.size());
+        for (var i = 0; i < all.size(); i++) {
+            var seen = all.get(i);
+            if (isGood(seen) || !went.overtook(seen, step(request, i))) {
+                live.add(seen);
+            }
+        }
+        return live;
+    }
+
+    private static boolean well(List<Observation> observations) {
+        for (var seen : observations) {
+            if (!isGood(seen)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isGood(Observation seen) {
+        return seen.outcome() == Outcome.REACHED || seen.outcome() == Outcome.NOTED;
+    }
+
+    /** When a request last went on to each step, or to one after it. */
+    private final class Progressed {
+        private final @Nullable String workflow;
+        private final Map<String, Instant> last = new HashMap<>();
+        private @Nullable Instant ever;
+
+        Progressed(Request request) {
+            workflow = request.workflow();
+            for (var seen : request.observations()) {
+                if (seen.outcome() == Outcome.REACHED) {
+                    ever = seen.time();
+                    if (seen.step() != null) {
+                        last.put(seen.step(), seen.time());
+                    }
+                }
+            }
+        }
+
+        boolean overtook(Observation seen, @Nullable String step) {
+            if (step == null) {
+                return ever != null && ever.isAfter(seen.time());
+            }
+            for (var other : last.entrySet()) {
+                if (other.getValue().isAfter(seen.time()) && atLeast(workflow, other.getKey(), step)) {
+                    return true;
+                }
+            }
             return false;
         }
-        return request.observations().stream()
-                .filter(other ->
-                        other.outcome() == Outcome.REACHED && other.time().isAfter(seen.time()))
-                .anyMatch(other -> atLeast(request.workflow(), other.step(), step(request, seen)));
     }
 
     /**
      * The step a failure is of. A connector's last word on a request ({@code 1001}, {@code 4001}) names no step: it
      * follows the failure it sums up, and is of the same step.
      */
-    private @Nullable String step(Request request, Observation failure) {
-        return request.observations().stream()
-                .filter(other -> other.outcome() == Outcome.FAILED || other.outcome() == Outcome.RETRY)
-                .filter(other -> other.step() != null && other.origin() == failure.origin())
-                .filter(other -> !other.time().isAfter(failure.time())
-                        && !other.time().plus(SUMMED_UP).isBefore(failure.time()))
-                .filter(other -> !atLeast(request.workflow(), other.step(), failure.step()))
-                .map(Observation::step)
-                .findFirst()
-                .orElse(failure.step());
+    private @Nullable String step(Request request, int place) {
+        var all = request.observations();
+        var failure = all.get(place);
+        if (failure.step() == null) {
+            return null;
+        }
+        var first = place;
+        while (first > 0 && !all.get(first - 1).time().plus(SUMMED_UP).isBefore(failure.time())) {
+            first--;
+        }
+        for (var i = first; i < all.size() && !all.get(i).time().isAfter(failure.time()); i++) {
+            if (isSummedUp(request.workflow(), all.get(i), failure)) {
+                return all.get(i).step();
+            }
+        }
+        return failure.step();
+    }
+
+    private boolean isSummedUp(@Nullable String workflow, Observation other, Observation failure) {
+        return (other.outcome() == Outcome.FAILED || other.outcome() == Outcome.RETRY)
+                && other.step() != null
+                && other.origin() == failure.origin()
+                && !atLeast(workflow, other.step(), failure.step());
     }
 
     private boolean atLeast(@Nullable String workflow, @Nullable String step, @Nullable String than) {
@@ -203,19 +268,26 @@ public final class Judge {
         if (look.reached().containsKey(step.id()) || implied(look, step)) {
             return null;
         }
-        return step.after().stream()
-                .map(look.reached()::get)
-                .filter(time -> time != null)
-                .max(Instant::compareTo)
-                .orElse(null);
+        Instant latest = null;
+        for (var earlier : step.after()) {
+            var time = look.reached().get(earlier);
+            latest = time == null || (latest != null && latest.isAfter(time)) ? latest : time;
+        }
+        return latest;
     }
 
     /** A later step proves the earlier ones, but not those a request must show to be done. */
     private static boolean implied(Look look, Step step) {
+        if (look.workflow().done().contains(step.id())) {
+            return false;
+        }
         var order = look.workflow().order(step.id());
-        return !look.workflow().done().contains(step.id())
-                && look.reached().keySet().stream()
-                        .anyMatch(other -> look.workflow().order(other) > order);
+        for (var other : look.reached().keySet()) {
+            if (look.workflow().order(other) > order) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Problem overdue(Look look, Step step, Instant since, Instant deadline, Set<String> provers) {
@@ -241,9 +313,7 @@ public final class Judge {
         var families = proving.getOrDefault(look.workflow().id() + "/" + step.id(), Set.of());
         var own = look.request().lastHost(Origin.CONNECTOR);
         if (own.isPresent()) {
-            return look.request().families(Origin.CONNECTOR).stream().anyMatch(families::contains)
-                    ? Set.of(own.get())
-                    : Set.of();
+            return look.request().isSeenBy(Origin.CONNECTOR, families) ? Set.of(own.get()) : Set.of();
         }
         var serving = look.presence()
                 .serving(Origin.CONNECTOR, look.workflow().id(), families, recognisable(look.request()), look.at());
@@ -267,11 +337,15 @@ public final class Judge {
     }
 
     private boolean done(Look look) {
-        var needed = look.workflow().done().stream()
-                .filter(step -> look.reached().containsKey(step)
-                        || !provers(look, look.workflow().step(step)).isEmpty())
-                .toList();
-        return needed.isEmpty() ? asFarAsSeen(look) : look.reached().keySet().containsAll(needed);
+        var needed = false;
+        for (var step : look.workflow().done()) {
+            if (look.reached().containsKey(step)) {
+                needed = true;
+            } else if (!provers(look, look.workflow().step(step)).isEmpty()) {
+                return false;
+            }
+        }
+        return needed || asFarAsSeen(look);
     }
 
     /** No log can prove the end of this request: it went well when the step before the end did. */

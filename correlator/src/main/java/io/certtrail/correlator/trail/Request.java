@@ -7,15 +7,14 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,11 +67,13 @@ public record Request(
 
     /** The newest host of an origin that wrote of it. */
     public Optional<String> lastHost(Origin origin) {
-        return observations.stream()
-                .filter(seen -> seen.origin() == origin)
-                .map(Observation::host)
-                .filter(Objects::nonNull)
-                .reduce((earlier, later) -> later);
+        for (var i = observations.size() - 1; i >= 0; i--) {
+            var seen = observations.get(i);
+            if (seen.origin() == origin && seen.host() != null) {
+                return Optional.of(seen.host());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether any log of this origin tells of it. */
@@ -80,12 +81,14 @@ public record Request(
         return observations.stream().anyMatch(seen -> seen.origin() == origin);
     }
 
-    /** The kinds of logs of an origin that tell of it. */
-    public Set<String> families(Origin origin) {
-        return observations.stream()
-                .filter(seen -> seen.origin() == origin)
-                .map(Observation::family)
-                .collect(Collectors.toSet());
+    /** Whether one of these kinds of logs of an origin tells of it. */
+    boolean isSeenBy(Origin origin, Set<String> families) {
+        for (var seen : observations) {
+            if (seen.origin() == origin && families.contains(seen.family())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether any observation carries an identifier of this kind. */
@@ -110,22 +113,24 @@ public record Request(
 
     /** Its identifiers by kind, for output. */
     public Map<String, List<String>> identifiers() {
-        var byKind = new TreeMap<String, TreeSet<String>>();
+        var byKind = new EnumMap<IdentifierKind, TreeSet<String>>(IdentifierKind.class);
         for (var seen : observations) {
             for (var identifier : seen.identifiers()) {
                 if (identifier.kind() != IdentifierKind.THREAD && identifier.kind() != IdentifierKind.SUBMITTER) {
-                    byKind.computeIfAbsent(identifier.kind().id(), none -> new TreeSet<>())
-                            .add(identifier.value());
+                    add(byKind, identifier.kind(), identifier.value());
                 }
             }
         }
         var device = device();
         if (device != null) {
-            byKind.computeIfAbsent(IdentifierKind.DEVICE.id(), none -> new TreeSet<>())
-                    .add(device);
+            add(byKind, IdentifierKind.DEVICE, device);
         }
         var lists = new TreeMap<String, List<String>>();
-        byKind.forEach((kind, values) -> lists.put(kind, List.copyOf(values)));
+        byKind.forEach((kind, values) -> lists.put(kind.id(), List.copyOf(values)));
         return Collections.unmodifiableMap(lists);
+    }
+
+    private static void add(Map<IdentifierKind, TreeSet<String>> byKind, IdentifierKind kind, String value) {
+        byKind.computeIfAbsent(kind, none -> new TreeSet<>()).add(value);
     }
 }

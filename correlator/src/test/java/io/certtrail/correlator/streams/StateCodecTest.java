@@ -13,13 +13,13 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.stage.Finding;
 import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.HostRow;
-import io.certtrail.correlator.stage.IncidentRow;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.Speaker.Part;
 import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -29,7 +29,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class StateCodecTest {
@@ -125,7 +124,9 @@ class StateCodecTest {
                 ResolveCell.class,
                 new ResolveCell(
                         List.of(full()),
-                        List.of(new ResolveCell.Waiting(bare(), null), new ResolveCell.Waiting(full(), "sent/to")),
+                        List.of(
+                                new ResolveCell.Waiting(bare(), null, 0),
+                                new ResolveCell.Waiting(full(), "sent/to", 3)),
                         T));
         comesBack(ResolveCell.class, new ResolveCell(List.of(), List.of(), null));
         comesBack(HostRow.class, new HostRow(3, List.of(full(), bare()), T, T, null));
@@ -136,7 +137,7 @@ class StateCodecTest {
                         List.of(new Message.Serving(
                                 "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(), T))));
         for (var incident : TOLD.lastIncidents()) {
-            comesBack(IncidentRow.class, new IncidentRow(incident, new TreeMap<>(Map.of("a", true, "b", false))));
+            comesBack(Incident.class, incident);
         }
     }
 

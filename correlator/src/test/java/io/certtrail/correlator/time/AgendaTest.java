@@ -3,21 +3,16 @@ package io.certtrail.correlator.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.certtrail.correlator.state.MemoryTable;
-import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda.Due;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AgendaTest {
     private static final Instant T = Instant.parse("2024-05-02T08:00:00Z");
 
-    private final Watched entries = new Watched();
-    private final Agenda agenda = new Agenda(entries);
+    private final Agenda agenda = new Agenda();
 
     private List<String> takeAll(Instant until) {
         var taken = new ArrayList<String>();
@@ -65,50 +60,5 @@ class AgendaTest {
         agenda.add(T.plusSeconds(5), "earlier");
 
         assertThat(takeAll(T.plusSeconds(20))).containsExactly("earlier");
-    }
-
-    @Test
-    void a_scan_begins_at_what_was_taken_last() {
-        agenda.add(T.plusSeconds(10), "thing");
-        takeAll(T.plusSeconds(20));
-
-        agenda.take(T.plusSeconds(30));
-
-        assertThat(entries.from).isEqualTo(TimeKey.of(T.plusSeconds(10), "thing"));
-    }
-
-    @Test
-    void a_new_agenda_over_the_same_table_finds_what_is_left() {
-        agenda.add(T, "first");
-        agenda.add(T.plusSeconds(1), "second");
-        agenda.take(T);
-
-        assertThat(new Agenda(entries).take(T.plusSeconds(1))).contains(new Due(T.plusSeconds(1), "second"));
-    }
-
-    private static final class Watched implements Table<String> {
-        private final MemoryTable<String> rows = new MemoryTable<>();
-        private String from = "never scanned";
-
-        @Override
-        public @Nullable String get(String key) {
-            return rows.get(key);
-        }
-
-        @Override
-        public void put(String key, String value) {
-            rows.put(key, value);
-        }
-
-        @Override
-        public void delete(String key) {
-            rows.delete(key);
-        }
-
-        @Override
-        public void scan(String first, String to, BiPredicate<String, String> visitor) {
-            from = first;
-            rows.scan(first, to, visitor);
-        }
     }
 }
