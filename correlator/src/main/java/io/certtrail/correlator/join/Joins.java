@@ -180,4 +180,10 @@ public final class Joins {
         }
         return THREAD_SPAN;
     }
+
+    /** Whether a key holds many requests, told apart by the time of their links. */
+    public static boolean isByTime(String key) {
+        var kind = key.indexOf('/') + 1;
+        return key.startsWith("submit/", kind) || key.startsWith("thread/", kind);
+    }
 }

@@ -94,6 +94,28 @@ public record Observation(
                 evidence);
     }
 
+    /** What others are joined by: without what is only quoted. */
+    public Observation asLink() {
+        return new Observation(
+                id,
+                tenant,
+                time,
+                signal,
+                "",
+                workflow,
+                step,
+                outcome,
+                scope,
+                host,
+                device,
+                platform,
+                profile,
+                hresult,
+                identifiers,
+                join,
+                new Evidence(evidence.origin(), evidence.host(), evidence.time(), "", "", ""));
+    }
+
     /** The kind of log it comes from: what stands before the slash in the signal's name. */
     public String family() {
         return Signal.family(signal);

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.TrailState;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,16 +26,19 @@ public final class FollowCell {
     /** What may wait ahead of the watermark, too. */
     private static final int MOST_AHEAD = 4_000;
 
+    static final Duration MINUTE = Duration.ofMinutes(1);
+
     private final ArrayList<Seen> seen;
     private final Map<String, Said> said;
     private long dropped;
     private boolean ownLog;
     private @Nullable Instant due;
 
-    /** What was judged last, and the ids of requests: neither is kept, both follow from the rest. */
-    private final Map<String, Judged> judged = new HashMap<>();
+    /** What was judged last, and what follows from the rest: it is not kept. */
+    private List<Judged> judged = List.of();
 
-    private final Map<String, String> ids = new HashMap<>();
+    private boolean open;
+    private @Nullable Instant forgotten;
 
     /** A device of which nothing is known. */
     public FollowCell() {
@@ -53,6 +60,16 @@ public final class FollowCell {
         this.ownLog = ownLog;
         this.said = new TreeMap<>(said);
         this.due = due;
+        this.open = anyOpen(said);
+    }
+
+    private static boolean anyOpen(Map<String, Said> said) {
+        for (var each : said.values()) {
+            if (each.isOpen()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -73,19 +90,23 @@ public final class FollowCell {
     }
 
     /** What was last said of one request. */
-    public record Said(TrailState trail, @Nullable Diagnosis diagnosis) {}
+    public record Said(TrailState trail, @Nullable Diagnosis diagnosis) {
+        private boolean isOpen() {
+            return diagnosis != null && diagnosis.state() == State.OPEN;
+        }
+    }
 
     /** A judgement, and what it was made from: it holds until one of these is another, or its time has come. */
     record Judged(
-            List<Observation> observations,
+            Request request,
             boolean ownLog,
             long presence,
             @Nullable Instant next) {
-        boolean holds(List<Observation> now, boolean hasLog, long presenceNow, Instant at) {
+        boolean holds(Request now, boolean hasLog, long presenceNow, Instant at) {
             return ownLog == hasLog
                     && presence == presenceNow
                     && (next == null || at.isBefore(next))
-                    && same(observations, now);
+                    && same(request.observations(), now.observations());
         }
 
         @SuppressWarnings("ReferenceEquality") // a copy that is quoted in its stead is another object
@@ -127,12 +148,42 @@ public final class FollowCell {
         return due;
     }
 
-    Map<String, Judged> judged() {
-        return judged;
+    /** The requests that were judged last. */
+    List<Request> requests() {
+        var requests = new ArrayList<Request>(judged.size());
+        for (var each : judged) {
+            requests.add(each.request());
+        }
+        return requests;
     }
 
-    Map<String, String> ids() {
-        return ids;
+    /** What was judged last of a request, or null. */
+    @Nullable Judged judged(String request) {
+        for (var each : judged) {
+            if (each.request().id().equals(request)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    void judged(List<Judged> all) {
+        judged = all;
+        open = anyOpen(said);
+    }
+
+    /** When the agenda asks whether it may be forgotten, or null while it does not. */
+    @Nullable Instant forgotten() {
+        return forgotten;
+    }
+
+    void forgottenAt(@Nullable Instant time) {
+        forgotten = time;
+    }
+
+    /** Time of its last observation, or null. */
+    @Nullable Instant last() {
+        return seen.isEmpty() ? null : seen.get(seen.size() - 1).observation().time();
     }
 
     boolean has(String id) {
@@ -207,14 +258,28 @@ public final class FollowCell {
         return visible;
     }
 
-    /** The next time after one at which an observation comes or goes, or null. */
+    /** The next time after one at which what came or went is to be judged, or null. */
     @Nullable Instant nextChange(Instant time) {
         Instant next = null;
-        for (var known : seen) {
-            next = earlier(next, time, known.from());
+        for (var i = seen.size() - 1; i >= 0; i--) {
+            var known = seen.get(i);
+            if (known.from().isAfter(time)) {
+                next = earlier(next, time, judgedAt(known.observation(), known.from()));
+            }
             next = earlier(next, time, known.until());
         }
         return next;
+    }
+
+    /**
+     * When an observation is to be judged. What goes well is judged with all else of its minute, unless there is a
+     * diagnosis to be resolved.
+     */
+    Instant judgedAt(Observation observation, Instant from) {
+        var outcome = observation.outcome();
+        return open || outcome == Outcome.FAILED || outcome == Outcome.PENDING
+                ? from
+                : from.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant next, Instant after, @Nullable Instant candidate) {

@@ -2,12 +2,10 @@
 package io.certtrail.correlator.stage;
 
 import io.certtrail.catalogue.Catalogue;
-import io.certtrail.catalogue.Outcome;
-import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.diagnosis.Naming;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.stage.FollowCell.Judged;
-import io.certtrail.correlator.stage.FollowCell.Said;
+import io.certtrail.correlator.stage.Sayings.Look;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
 import io.certtrail.correlator.time.HeardMinutes;
@@ -15,19 +13,15 @@ import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Judge;
-import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
-import io.certtrail.correlator.trail.Standing;
-import io.certtrail.schemas.diagnosis.Diagnosis;
-import io.certtrail.schemas.diagnosis.State;
-import io.certtrail.schemas.diagnosis.TrailState;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FollowStage {
     private static final Duration KEPT = Duration.ofDays(8);
+    /** Marks what is due to be forgotten: after all that is due at the same time. */
+    private static final String FORGET = "\uffff";
 
-    private final Catalogue catalogue;
     private final Table<FollowCell> cells;
     private final Agenda agenda;
     private final Watermarks watermarks;
@@ -45,10 +40,9 @@ public final class FollowStage {
     private final PresenceTable presence;
     private final Requests requests;
     private final Judge judge;
-    private final Naming naming;
-    private final Drafts drafts;
+    private final Sayings sayings;
+    private final Ending ending;
     private final Outlet out;
-    private final Conclusions conclusions;
     private final String name;
     private final int of;
     private long duplicates;
@@ -56,24 +50,24 @@ public final class FollowStage {
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the second. */
     public FollowStage(Catalogue catalogue, int partition, int of, Tables tables, Outlet out, Conclusions conclusions) {
-        this.catalogue = catalogue;
         this.cells = tables.cells();
         this.agenda = new Agenda();
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.RESOLVE, of));
         this.minutes = new HeardMinutes(tables.minutes());
         this.presence = new PresenceTable(tables.presence(), minutes);
         this.requests = new Requests(catalogue);
-        this.naming = new Naming(catalogue);
+        var naming = new Naming(catalogue);
         this.judge = new Judge(catalogue, naming::patience);
-        this.drafts = new Drafts(catalogue);
+        this.sayings = new Sayings(catalogue, naming, out, conclusions);
+        this.ending = new Ending(2 * of);
         this.out = out;
-        this.conclusions = conclusions;
         this.name = Stages.writer(Stages.FOLLOW, partition);
         this.of = of;
         cells.scan("", TimeKey.LAST, (key, cell) -> {
             if (cell.due() != null) {
                 agenda.add(cell.due(), key);
             }
+            forgetLater(key, cell);
             return true;
         });
     }
@@ -99,7 +93,7 @@ public final class FollowStage {
         } else if (message instanceof Message.Withdrawn withdrawn) {
             var cell = cell(key);
             cell.remove(withdrawn.id(), withdrawn.at());
-            changed(key, cell, withdrawn.at());
+            changed(key, cell, withdrawn.at(), withdrawn.at());
         } else if (message instanceof Message.Heard heard) {
             hear(key, heard);
         } else if (message instanceof Message.Announced announced) {
@@ -126,15 +120,38 @@ public final class FollowStage {
     }
 
     private void pass(Message.Passed passed) {
-        var now = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
-        if (now == null) {
-            return;
+        var moved = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
+        var ends = ending.hear(passed);
+        var now = watermarks.current();
+        if (now != null && (moved != null || ends)) {
+            agenda.takeAll(now, this::judge);
+            if (ends) {
+                judgeRest(now);
+            }
+            out.tell(Channel.STATED, new Message.Passed(name, of, now, ends));
         }
-        agenda.takeAll(now, this::judge);
-        out.tell(Channel.STATED, new Message.Passed(name, of, now));
+    }
+
+    /** At the end, what goes well does not wait for its minute to be over. */
+    private void judgeRest(Instant now) {
+        var rest = new ArrayList<Agenda.Due>();
+        agenda.takeAll(now.plus(FollowCell.MINUTE), rest::add);
+        for (var due : rest) {
+            var cell = cells.get(due.thing());
+            if (cell != null && due.at().equals(cell.due())) {
+                cell.dueAt(null);
+                judge(due.thing(), cell, now);
+            } else {
+                agenda.add(due.at(), due.thing());
+            }
+        }
     }
 
     private void judge(Agenda.Due due) {
+        if (due.thing().startsWith(FORGET)) {
+            forget(due.thing().substring(1), due.at());
+            return;
+        }
         var cell = cells.get(due.thing());
         if (cell != null && due.at().equals(cell.due())) {
             judge(due.thing(), cell, due.at());
@@ -157,7 +174,7 @@ public final class FollowStage {
             return;
         }
         cell.add(observation, at);
-        changed(key, cell, at);
+        changed(key, cell, at, cell.judgedAt(observation, at));
     }
 
     private boolean past(Instant at) {
@@ -166,13 +183,13 @@ public final class FollowStage {
     }
 
     /** A change of the future waits for its time; a late one is judged now. */
-    private void changed(String key, FollowCell cell, Instant at) {
+    private void changed(String key, FollowCell cell, Instant at, Instant when) {
         var now = watermarks.current();
         if (now != null && past(at)) {
             late++;
             judge(key, cell, now);
         } else {
-            reschedule(key, cell, earlier(cell.due(), at));
+            reschedule(key, cell, earlier(cell.due(), when));
         }
     }
 
@@ -185,16 +202,41 @@ public final class FollowStage {
 
     private void reschedule(String key, FollowCell cell, @Nullable Instant due) {
         var before = cell.due();
-        if (due == null || !due.equals(before)) {
+        if (!Objects.equals(due, before)) {
             if (before != null) {
                 agenda.remove(before, key);
             }
             if (due != null) {
                 agenda.add(due, key);
             }
+            cell.dueAt(due);
         }
-        cell.dueAt(due);
+        forgetLater(key, cell);
         cells.put(key, cell);
+    }
+
+    /** One entry a cell, which moves only when its time has come: each observation puts the end off. */
+    private void forgetLater(String key, FollowCell cell) {
+        var last = cell.last();
+        if (last != null && cell.forgotten() == null) {
+            var time = last.plus(KEPT);
+            agenda.add(time, FORGET + key);
+            cell.forgottenAt(time);
+        }
+    }
+
+    private void forget(String key, Instant at) {
+        var cell = cells.get(key);
+        if (cell == null || !at.equals(cell.forgotten())) {
+            return;
+        }
+        var last = cell.last();
+        if (cell.due() == null && (last == null || !at.isBefore(last.plus(KEPT)))) {
+            cells.delete(key);
+        } else {
+            cell.forgottenAt(null);
+            forgetLater(key, cell);
+        }
     }
 
     private void judge(String key, FollowCell cell, Instant at) {
@@ -205,27 +247,19 @@ public final class FollowStage {
                 presence.seenFrom(tenant(key), key),
                 presence.version(at),
                 cell.ownLog() || anyOfDevice(observations));
-        var next = cell.nextChange(at);
-        var parts = requests.of(key, observations, cell.ids());
-        for (var request : parts) {
-            next = earlier(next, judge(cell, request, look));
+        Instant next = null;
+        var judged = new ArrayList<Judged>();
+        for (var request : requests.of(key, observations, cell.requests())) {
+            var standing = judge(cell, request, look);
+            next = earlier(next, standing.next());
+            judged.add(standing);
         }
-        if (parts.size() < cell.said().size()) {
-            takeBack(cell, parts, at);
+        cell.judged(judged);
+        if (judged.size() < cell.said().size()) {
+            takeBack(cell, at);
         }
-        var last = observations.isEmpty()
-                ? at
-                : observations.get(observations.size() - 1).time();
-        var forget = last.plus(KEPT);
-        if (next == null && !at.isBefore(forget)) {
-            cells.delete(key);
-        } else {
-            reschedule(key, cell, next == null ? forget : next);
-        }
+        reschedule(key, cell, earlier(next, cell.nextChange(at)));
     }
-
-    /** What the requests of one device are judged from, at one time. */
-    private record Look(Instant at, Presence presence, long version, boolean ownLog) {}
 
     private static boolean anyOfDevice(List<Observation> observations) {
         for (var seen : observations) {
@@ -236,107 +270,25 @@ public final class FollowStage {
         return false;
     }
 
-    /** When a request is to be judged again, or null; one that stands as it stood is not judged now. */
-    private @Nullable Instant judge(FollowCell cell, Request request, Look look) {
-        var known = cell.judged().get(request.id());
-        if (known != null && known.holds(request.observations(), look.ownLog(), look.version(), look.at())) {
-            return known.next();
+    /** A request that stands as it stood is not judged now. */
+    private Judged judge(FollowCell cell, Request request, Look look) {
+        var known = cell.judged(request.id());
+        if (known != null && known.holds(request, look.ownLog(), look.version(), look.at())) {
+            return known;
         }
         var standing = judge.judge(request, look.at(), look.presence(), look.ownLog());
-        var before = cell.said().get(request.id());
-        cell.said().put(request.id(), say(request, standing, before, look.at(), look.ownLog(), look.presence()));
-        cell.judged()
-                .put(request.id(), new Judged(request.observations(), look.ownLog(), look.version(), standing.next()));
-        return standing.next();
+        cell.said().put(request.id(), sayings.say(request, standing, cell.said().get(request.id()), look));
+        return new Judged(request, look.ownLog(), look.version(), standing.next());
     }
 
-    private void takeBack(FollowCell cell, List<Request> parts, Instant at) {
-        var there = parts.stream().map(Request::id).collect(Collectors.toSet());
+    private void takeBack(FollowCell cell, Instant at) {
         cell.said().entrySet().removeIf(said -> {
-            var isGone = !there.contains(said.getKey());
+            var isGone = cell.judged(said.getKey()) == null;
             if (isGone) {
-                gone(said.getValue(), at);
-                cell.judged().remove(said.getKey());
+                sayings.gone(said.getValue(), at);
             }
             return isGone;
         });
-    }
-
-    private Said say(
-            Request request, Standing standing, @Nullable Said before, Instant at, boolean ownLog, Presence view) {
-        var problem = standing.problem();
-        var entry = problem == null ? null : naming.name(request, problem, view).orElse(null);
-        var draft = problem == null || entry == null ? null : drafts.draft(entry, request, problem, view, ownLog);
-        var spoken = before == null ? null : before.diagnosis();
-        var now = draft != null ? draft : spoken == null ? null : closed(spoken, request, at);
-        if (now != null && !now.equals(spoken)) {
-            out.send(
-                    Channel.STATED,
-                    now.tenant(),
-                    new Message.Stated(now, at, problem == null ? List.of() : problem.live()));
-        }
-        var trail = trail(request, standing, now, before == null ? null : before.trail());
-        if (before == null || !trail.equals(before.trail())) {
-            publish(trail);
-        }
-        return new Said(trail, now);
-    }
-
-    /** Later it went well, unless what came shows that it never held. */
-    private static Diagnosis closed(Diagnosis open, Request request, Instant at) {
-        if (open.state() != State.OPEN) {
-            return open;
-        }
-        var deadline = open.deadline();
-        var from = open.firstSeen();
-        var wentOn = request.observations().stream()
-                .filter(seen -> seen.outcome() == Outcome.REACHED)
-                .anyMatch(seen -> seen.time().isAfter(deadline == null ? from : deadline));
-        return Revisions.closed(open, wentOn ? State.RESOLVED : State.RETRACTED, at);
-    }
-
-    private void gone(Said before, Instant at) {
-        var spoken = before.diagnosis();
-        if (spoken != null && spoken.state() == State.OPEN) {
-            out.send(
-                    Channel.STATED,
-                    spoken.tenant(),
-                    new Message.Stated(Revisions.closed(spoken, State.RETRACTED, at), at, List.of()));
-        }
-        if (!before.trail().state().equals("gone")) {
-            publish(Revisions.gone(before.trail()));
-        }
-    }
-
-    /** A CA's record that belongs to no known request, and what brings no certificate, is no request. */
-    private void publish(TrailState trail) {
-        var workflow = catalogue.workflows().get(trail.workflow());
-        if (workflow != null && !workflow.noRequest()) {
-            conclusions.trail(trail);
-        }
-    }
-
-    private static TrailState trail(
-            Request request, Standing standing, @Nullable Diagnosis diagnosis, @Nullable TrailState before) {
-        var state = diagnosis != null && diagnosis.state() == State.OPEN
-                ? diagnosis.verdict().id()
-                : standing.done() ? "done" : "open";
-        var next = new TrailState(
-                request.id(),
-                before == null ? 1 : before.revision(),
-                request.first().tenant(),
-                String.valueOf(request.workflow()),
-                state,
-                request.device(),
-                request.platform(),
-                request.profile(),
-                standing.reached(),
-                request.attempts(),
-                request.first().time(),
-                request.last().time(),
-                request.identifiers(),
-                null);
-        return before == null || next.equals(before) ? next : Revisions.next(next);
     }
 
     /** Every key of this stage begins with its tenant. */

@@ -45,6 +45,7 @@ public final class InterpretStage {
     private final Watermarks watermarks;
     private final Sources sources;
     private final Table<String> said;
+    private final Links links = new Links();
     private final Outlet out;
     private final String name;
     private final int of;
@@ -182,9 +183,10 @@ public final class InterpretStage {
     }
 
     private void tell(Instant now) {
-        var passed = new Message.Passed(name, of, now);
+        var ends = watermarks.ended();
+        var passed = new Message.Passed(name, of, now, ends);
         // At the end no link will come any more: the second stage need not wait for one.
-        out.tell(Channel.RESOLVE, watermarks.ended() ? new Message.Passed(name, of, now.plus(Joins.HOLD)) : passed);
+        out.tell(Channel.RESOLVE, ends ? new Message.Passed(name, of, now.plus(Joins.HOLD), true) : passed);
         out.tell(Channel.OBSERVED, passed);
         out.tell(Channel.FACTS, passed);
     }
@@ -242,7 +244,7 @@ public final class InterpretStage {
         serving(seen);
         if (seen.device() != null) {
             out.send(Channel.OBSERVED, Joins.device(seen.tenant(), seen.device()), Message.Observed.of(seen));
-            Joins.linksAt(seen).forEach(key -> out.send(Channel.RESOLVE, key, new Message.Anchored(seen)));
+            links.leave(seen, out);
             return;
         }
         var waits = Joins.waitsAt(seen);

@@ -26,7 +26,11 @@ public sealed interface Message {
     record Floating(Observation observation) implements Message {}
 
     /** An observation that names its device, left behind as a link for others. */
-    record Anchored(Observation observation) implements Message {}
+    record Anchored(Observation observation) implements Message {
+        static Anchored of(Observation observation) {
+            return new Anchored(observation.asLink());
+        }
+    }
 
     /** An observation that was sent here and belongs elsewhere. */
     record Withdrawn(String id, Instant at) implements Message {}
@@ -62,8 +66,9 @@ public sealed interface Message {
      * Nothing earlier than the watermark will come from this task, except late.
      *
      * @param writer stage and partition
+     * @param last whether every source has said its last word: nothing more will come
      */
-    record Passed(String writer, int of, Instant watermark) implements Message {}
+    record Passed(String writer, int of, Instant watermark, boolean last) implements Message {}
 
     /**
      * What is said of one request, causes still open.

@@ -19,6 +19,8 @@ public final class ResolveCell {
     private final Map<String, Waiting> floating = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private @Nullable Instant expires;
+    /** When the agenda asks whether it has expired; it is not kept. */
+    private @Nullable Instant asked;
 
     /** A key of which nothing is known. */
     public ResolveCell() {
@@ -61,11 +63,20 @@ public final class ResolveCell {
         return expires;
     }
 
-    /** Leaves a link; false when it was there. */
-    boolean anchor(Observation anchor) {
-        if (!ids.add(anchor.id())) {
+    /**
+     * Leaves a link; false when that says nothing new.
+     *
+     * @param byTime whether links are told apart by their times
+     */
+    boolean anchor(Observation anchor, boolean byTime) {
+        if (ids.contains(anchor.id())
+                || (!byTime && anchors.stream().anyMatch(known -> Links.saysAll(known, anchor)))) {
             return false;
         }
+        if (!byTime) {
+            anchors.removeIf(known -> Links.saysAll(anchor, known) && ids.remove(known.id()));
+        }
+        ids.add(anchor.id());
         var at = anchors.size();
         while (at > 0 && Observation.BY_TIME.compare(anchors.get(at - 1), anchor) > 0) {
             at--;
@@ -130,6 +141,14 @@ public final class ResolveCell {
 
     void until(Instant time) {
         expires = time;
+    }
+
+    @Nullable Instant asked() {
+        return asked;
+    }
+
+    void askedAt(@Nullable Instant time) {
+        asked = time;
     }
 
     @Override

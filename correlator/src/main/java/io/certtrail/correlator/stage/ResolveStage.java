@@ -23,6 +23,7 @@ public final class ResolveStage {
     private final Table<ResolveCell> cells;
     private final Agenda agenda;
     private final Watermarks watermarks;
+    private final Ending ending;
     private final Outlet out;
     private final String name;
     private final int of;
@@ -32,6 +33,7 @@ public final class ResolveStage {
         this.cells = cells;
         this.agenda = new Agenda();
         this.watermarks = new Watermarks(writers, Map.of(Stages.INTERPRET, of));
+        this.ending = new Ending(of);
         this.out = out;
         this.name = Stages.writer(Stages.RESOLVE, partition);
         this.of = of;
@@ -53,19 +55,18 @@ public final class ResolveStage {
     }
 
     private void pass(Message.Passed passed) {
-        var now = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
-        if (now == null) {
-            return;
+        var moved = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
+        var ends = ending.hear(passed);
+        var now = watermarks.current();
+        if (now != null && (moved != null || ends)) {
+            agenda.takeAll(now, this::decide);
+            out.tell(Channel.RESOLVED, new Message.Passed(name, of, now.minus(Joins.HOLD), ends));
         }
-        agenda.takeAll(now, this::decide);
-        out.tell(Channel.RESOLVED, new Message.Passed(name, of, now.minus(Joins.HOLD)));
     }
 
     /** What a cell that was kept waits for. */
     private void remember(String key, ResolveCell cell) {
-        if (cell.expires() != null) {
-            agenda.add(cell.expires(), key);
-        }
+        expireLater(key, cell);
         for (var waiting : cell.floating()) {
             if (waiting.sentTo() == null) {
                 agenda.add(waiting.observation().time().plus(Joins.HOLD), key);
@@ -87,13 +88,18 @@ public final class ResolveStage {
         var expires = touched.plus(KEPT);
         var before = cell.expires();
         if (before == null || expires.isAfter(before)) {
-            if (before != null) {
-                agenda.remove(before, key);
-            }
-            agenda.add(expires, key);
             cell.until(expires);
         }
+        expireLater(key, cell);
         cells.put(key, cell);
+    }
+
+    /** One entry a cell, which moves only when its time has come: each touch puts the end off. */
+    private void expireLater(String key, ResolveCell cell) {
+        if (cell.expires() != null && cell.asked() == null) {
+            cell.askedAt(cell.expires());
+            agenda.add(cell.expires(), key);
+        }
     }
 
     private void park(String key, Observation observation) {
@@ -116,7 +122,7 @@ public final class ResolveStage {
 
     private void anchor(String key, Observation anchor) {
         var cell = cell(key);
-        if (!cell.anchor(anchor)) {
+        if (!cell.anchor(anchor, Joins.isByTime(key))) {
             return;
         }
         save(key, cell, anchor.time());
@@ -136,6 +142,10 @@ public final class ResolveStage {
         if (cell.expires() != null && !due.at().isBefore(cell.expires())) {
             cells.delete(due.thing());
             return;
+        }
+        if (due.at().equals(cell.asked())) {
+            cell.askedAt(null);
+            expireLater(due.thing(), cell);
         }
         decide(due.thing(), cell, due.at());
     }

@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable: the same observations give the same id
  * @param workflow null for a CA's records that belong to no known request
+ * @param ordinal which of the requests for the same profile it is, from 0
  * @param observations in order of time, never empty
  */
 public record Request(
-        String id, @Nullable String workflow, @Nullable String profile, List<Observation> observations) {
+        String id, @Nullable String workflow, @Nullable String profile, int ordinal, List<Observation> observations) {
     public Request {
         observations = List.copyOf(observations);
     }

@@ -3,16 +3,17 @@ package io.certtrail.correlator.trail;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.catalogue.Step;
 import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Parts the observations of one device into its requests. */
@@ -36,7 +37,11 @@ public final class Requests {
     }
 
     private record Group(
-            @Nullable String workflow, @Nullable String profile) {
+            @Nullable String workflow, @Nullable String profile, List<Observation> members) {
+        boolean is(@Nullable String itsWorkflow, @Nullable String itsProfile) {
+            return Objects.equals(workflow, itsWorkflow) && Objects.equals(profile, itsProfile);
+        }
+
         /** What the ids of its requests are made of. */
         String name() {
             return workflow == null ? "" : workflow + "/" + (profile == null ? "" : profile);
@@ -48,46 +53,49 @@ public final class Requests {
      *
      * @param key what the observations have in common: a device, or an identifier of their own
      * @param observations in {@link #ORDER}
-     * @param ids those made before for this key, by what they are made of; new ones are added
+     * @param before the requests found before under this key
      */
-    public List<Request> of(String key, List<Observation> observations, Map<String, String> ids) {
-        var groups = new LinkedHashMap<Group, List<Observation>>();
+    public List<Request> of(String key, List<Observation> observations, List<Request> before) {
+        var groups = new ArrayList<Group>();
         var profiles = Profiles.of(observations);
         for (var i = 0; i < observations.size(); i++) {
             var seen = observations.get(i);
-            groups.computeIfAbsent(new Group(seen.workflow(), profiles.of(i)), none -> new ArrayList<>())
-                    .add(seen);
+            group(groups, seen.workflow(), profiles.of(i)).members().add(seen);
         }
-        var names = new ArrayList<>(groups.keySet());
-        if (names.size() > 1) {
-            names.sort(Comparator.comparing(Group::name));
+        if (groups.size() > 1) {
+            groups.sort(Comparator.comparing(Group::name));
         }
         var requests = new ArrayList<Request>();
-        for (var group : names) {
-            split(key, group, groups.getOrDefault(group, List.of()), ids, requests);
+        for (var group : groups) {
+            split(key, group, before, requests);
         }
         return requests;
     }
 
-    /** The requests in a set of observations of which nothing was asked before. */
-    public List<Request> of(String key, List<Observation> observations) {
-        return of(key, observations, new HashMap<>());
+    private static Group group(List<Group> groups, @Nullable String workflow, @Nullable String profile) {
+        for (var i = groups.size() - 1; i >= 0; i--) {
+            if (groups.get(i).is(workflow, profile)) {
+                return groups.get(i);
+            }
+        }
+        var group = new Group(workflow, profile, new ArrayList<>());
+        groups.add(group);
+        return group;
     }
 
     /**
      * A start after everything went well is another request: a renewal. After a failure it is the same one, tried
      * again.
      */
-    private void split(
-            String key, Group group, List<Observation> members, Map<String, String> ids, List<Request> requests) {
+    private void split(String key, Group group, List<Request> before, List<Request> requests) {
         var ordinal = 0;
         var part = new ArrayList<Observation>();
         Instant wentWell = null;
-        for (var seen : members) {
+        for (var seen : group.members()) {
             if (wentWell != null
                     && starts(group.workflow(), seen)
                     && seen.time().isAfter(wentWell.plus(AFTERGLOW))) {
-                requests.add(request(key, group, ordinal, part, ids));
+                requests.add(request(key, group, ordinal, part, before));
                 ordinal++;
                 part = new ArrayList<>();
                 wentWell = null;
@@ -95,15 +103,18 @@ public final class Requests {
             part.add(seen);
             wentWell = ends(group.workflow(), seen) ? seen.time() : wentWell;
         }
-        requests.add(request(key, group, ordinal, part, ids));
+        requests.add(request(key, group, ordinal, part, before));
     }
 
-    private static Request request(
-            String key, Group group, int ordinal, List<Observation> part, Map<String, String> ids) {
-        var name = group.name();
-        var number = Integer.toString(ordinal);
-        var id = ids.computeIfAbsent(name + "#" + number, none -> Ids.of("trail", key, name, number));
-        return new Request(id, group.workflow(), group.profile(), part);
+    /** An id is a hash, so one that is known already is taken. */
+    private static Request request(String key, Group group, int ordinal, List<Observation> part, List<Request> before) {
+        for (var known : before) {
+            if (known.ordinal() == ordinal && group.is(known.workflow(), known.profile())) {
+                return new Request(known.id(), known.workflow(), known.profile(), ordinal, part);
+            }
+        }
+        var id = Ids.of("trail", key, group.name(), Integer.toString(ordinal));
+        return new Request(id, group.workflow(), group.profile(), ordinal, part);
     }
 
     private boolean starts(@Nullable String workflow, Observation seen) {
@@ -125,25 +136,32 @@ public final class Requests {
 
     /** First time each step was reached, in workflow order. */
     Map<String, Instant> reached(Request request) {
-        var times = new LinkedHashMap<String, Instant>();
         if (request.workflow() == null) {
-            return times;
+            return Map.of();
         }
-        for (var step : catalogue.workflow(request.workflow()).steps()) {
-            var first = first(request.observations(), step.id());
-            if (first != null) {
-                times.put(step.id(), first.time());
+        var steps = catalogue.workflow(request.workflow()).steps();
+        var first = new Instant[steps.size()];
+        for (var seen : request.observations()) {
+            var order = seen.outcome() == Outcome.REACHED ? order(steps, seen.step()) : -1;
+            if (order >= 0 && first[order] == null) {
+                first[order] = seen.time();
+            }
+        }
+        var times = new LinkedHashMap<String, Instant>();
+        for (var order = 0; order < first.length; order++) {
+            if (first[order] != null) {
+                times.put(steps.get(order).id(), first[order]);
             }
         }
         return times;
     }
 
-    private static @Nullable Observation first(List<Observation> observations, String step) {
-        for (var seen : observations) {
-            if (seen.outcome() == Outcome.REACHED && step.equals(seen.step())) {
-                return seen;
+    private static int order(List<Step> steps, @Nullable String step) {
+        for (var i = 0; step != null && i < steps.size(); i++) {
+            if (steps.get(i).id().equals(step)) {
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 }

@@ -3,7 +3,6 @@ package io.certtrail.correlator.trail;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +18,6 @@ public record Standing(
         @Nullable Problem problem,
         @Nullable Instant next) {
     public Standing {
-        reached = Collections.unmodifiableMap(new LinkedHashMap<>(reached));
+        reached = Collections.unmodifiableMap(reached);
     }
 }

@@ -89,7 +89,7 @@ class StateCodecTest {
                 new Message.Announced("t", Origin.DEVICE, "device"),
                 new Message.Serving(
                         "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(IdentifierKind.DEVICE), T),
-                new Message.Passed("follow/3", 12, T),
+                new Message.Passed("follow/3", 12, T, true),
                 new Message.Stated(TOLD.last().get(0), T, List.of(full(), bare())));
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ToKeyOrAllTest {
-    private static final Message PASSED = new Message.Passed("interpret/0", 1, HandLog.START);
+    private static final Message PASSED = new Message.Passed("interpret/0", 1, HandLog.START, false);
 
     @Test
     void what_has_no_key_reaches_every_partition() {
