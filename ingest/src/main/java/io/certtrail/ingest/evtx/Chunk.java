@@ -33,9 +33,14 @@ final class Chunk {
     Chunk(byte[] bytes, int length) {
         this.bytes = bytes;
         this.length = length;
-        this.signed = length >= HEADER && Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+        this.signed = length >= HEADER && isSigned(bytes);
         this.used = signed ? used() : length;
         this.at = signed ? HEADER : 0;
+    }
+
+    /** Whether bytes begin as a chunk does. */
+    static boolean isSigned(byte[] bytes) {
+        return Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
     /** Whether it begins as a chunk does. */

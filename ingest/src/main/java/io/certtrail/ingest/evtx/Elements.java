@@ -171,8 +171,7 @@ final class Elements {
                 case Token.SUBSTITUTION, Token.OPTIONAL_SUBSTITUTION -> {
                     span.u8();
                     int index = span.u16();
-                    span.u8();
-                    return new Substitution(index, token == Token.OPTIONAL_SUBSTITUTION);
+                    return new Substitution(index, span.u8(), token == Token.OPTIONAL_SUBSTITUTION);
                 }
                 default -> {
                     return null;

@@ -11,9 +11,10 @@ sealed interface Part {
     /**
      * A place for a value of the record.
      *
+     * @param type what the template says the value is
      * @param optional whether the element or attribute around it is left out when the record has no such value
      */
-    record Substitution(int index, boolean optional) implements Part {}
+    record Substitution(int index, int type, boolean optional) implements Part {}
 
     /** An element; its names have no prefixes, and it has no declarations of namespaces. */
     record Node(String name, List<Attribute> attributes, List<Part> content) implements Part {}

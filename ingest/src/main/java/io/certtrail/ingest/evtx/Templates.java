@@ -13,12 +13,14 @@ final class Templates {
     private final Elements elements;
     private final Budget budget;
     private final Map<Integer, Node> known = new HashMap<>();
+    private final OtherChunks elsewhere;
     private byte[] chunk = new byte[0];
     private int length;
 
     Templates(Names names, Budget budget) {
         this.elements = new Elements(names, budget);
         this.budget = budget;
+        this.elsewhere = new OtherChunks(budget);
     }
 
     /** Goes on to another chunk, of which so many bytes are there. */
@@ -64,17 +66,28 @@ final class Templates {
             span.skip(HEADER - 4);
             span.skip(span.u32());
         }
-        return new Document(template(offset, id), Values.read(span, budget));
+        var values = Values.read(span, budget);
+        try {
+            return new Document(template(offset, id), values);
+        } catch (EvtxFault e) {
+            var other = elsewhere.find(id, values);
+            if (other == null) {
+                throw e;
+            }
+            return new Document(other, values);
+        }
     }
 
     private Node template(int offset, long id) throws EvtxFault {
         if (offset + HEADER > length || Little.u32(chunk, offset + 4) != id) {
-            throw new EvtxFault("its template %08x is not at byte %d of its chunk any more".formatted(id, offset));
+            throw new EvtxFault("its template %08x is not at byte %d of its chunk any more, and in no chunk before"
+                    .formatted(id, offset));
         }
         var template = known.get(offset);
         if (template == null) {
             template = definition(offset);
             known.put(offset, template);
+            elsewhere.keep(id, template, (int) Little.u32(chunk, offset + 20));
         }
         return template;
     }

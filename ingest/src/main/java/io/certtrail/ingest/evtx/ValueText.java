@@ -17,6 +17,8 @@ final class ValueText {
     static final int FILE_TIME = 0x11;
 
     private static final Charset WINDOWS = Charset.forName("windows-1252");
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int[] GUID_ORDER = {3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15};
     private static final HexFormat UPPER = HexFormat.of().withUpperCase();
     private static final DateTimeFormatter SEVEN_DIGITS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
@@ -136,14 +138,14 @@ final class ValueText {
     }
 
     private static String guid(byte[] chunk, int at) {
-        var hex = HexFormat.of();
-        return "{%08x-%04x-%04x-%s-%s}"
-                .formatted(
-                        Little.i32(chunk, at),
-                        Little.u16(chunk, at + 4),
-                        Little.u16(chunk, at + 6),
-                        hex.formatHex(chunk, at + 8, at + 10),
-                        hex.formatHex(chunk, at + 10, at + 16));
+        var text = new StringBuilder(38).append('{');
+        for (int i = 0; i < GUID_ORDER.length; i++) {
+            HEX.toHexDigits(text, chunk[at + GUID_ORDER[i]]);
+            if (i == 3 || i == 5 || i == 7 || i == 9) {
+                text.append('-');
+            }
+        }
+        return text.append('}').toString();
     }
 
     private static String systemTime(byte[] chunk, int at) {

@@ -71,6 +71,10 @@ final class Values {
         return index == item ? type & ~ARRAY : type;
     }
 
+    boolean has(int index) {
+        return index < types.length;
+    }
+
     boolean isNull(int index) {
         return type(index) == 0;
     }

@@ -6,6 +6,7 @@ import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.evtx.EvtxReader;
 import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -113,6 +114,9 @@ final class LogFile implements LogSource {
 
     @SuppressWarnings("MustBeClosedChecker")
     private LogCursor open(boolean endedLinesOnly) throws IOException {
+        if (format == LogFormat.EVTX) {
+            return openRing();
+        }
         var log = OpenedLog.of(content, endedLinesOnly);
         try {
             return new Cursor(log, format.reader().open(log.lines(), context), new Rows(context));
@@ -122,15 +126,25 @@ final class LogFile implements LogSource {
         }
     }
 
+    private LogCursor openRing() throws IOException {
+        var log = new Reopened(content);
+        try {
+            return new Cursor(log, EvtxReader.inOrder(log::again, context), new Rows(context));
+        } catch (IOException e) {
+            log.close();
+            throw e;
+        }
+    }
+
     /** The reader's rows, and at the end one reject when the file could not be read to its end. */
     private static final class Cursor implements LogCursor {
-        private final OpenedLog log;
+        private final Opened log;
         private final LogCursor rows;
         private final Rows rejects;
         private long count;
         private boolean ended;
 
-        Cursor(OpenedLog log, LogCursor rows, Rows rejects) {
+        Cursor(Opened log, LogCursor rows, Rows rejects) {
             this.log = log;
             this.rows = rows;
             this.rejects = rejects;

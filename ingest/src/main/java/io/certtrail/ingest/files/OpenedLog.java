@@ -3,7 +3,6 @@ package io.certtrail.ingest.files;
 
 import io.certtrail.ingest.lines.Decoding;
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** A file opened for reading: unpacked, decoded, and never failing in the middle of a line. */
-final class OpenedLog implements Closeable {
+final class OpenedLog implements Opened {
     private static final int BUFFER = 1 << 16;
 
     private final CountedStream raw;
@@ -28,14 +27,28 @@ final class OpenedLog implements Closeable {
         return of(content, false);
     }
 
-    @SuppressWarnings("MustBeClosedChecker")
     static OpenedLog of(Content content, boolean endedLinesOnly) throws IOException {
+        return of(content, in -> new WholeLines(Decoding.utf8(in), endedLinesOnly));
+    }
+
+    /** A log that is not made of lines, nor of text. */
+    static OpenedLog ofBytes(Content content) throws IOException {
+        return of(content, WholeLines::ofBytes);
+    }
+
+    /** Gives the bytes of a log on as far as they can be used. */
+    private interface Giving {
+        WholeLines of(InputStream unpacked) throws IOException;
+    }
+
+    @SuppressWarnings("MustBeClosedChecker")
+    private static OpenedLog of(Content content, Giving giving) throws IOException {
         var raw = new CountedStream(content.open());
         try {
             var buffered = new BufferedInputStream(raw, BUFFER);
             var gzip = isGzip(buffered);
             var unpacked = gzip ? unpack(buffered, raw) : buffered;
-            return new OpenedLog(raw, new WholeLines(Decoding.utf8(unpacked), endedLinesOnly), gzip);
+            return new OpenedLog(raw, giving.of(unpacked), gzip);
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -51,13 +64,13 @@ final class OpenedLog implements Closeable {
         return lines;
     }
 
-    /** Bytes of the file read so far, as stored. */
-    long read() {
+    @Override
+    public long read() {
         return raw.count();
     }
 
-    /** Why the log ended early, in one line; null when it did not. */
-    @Nullable String problem() {
+    @Override
+    public @Nullable String problem() {
         var problem = lines.problem();
         return problem == null ? null : (gzip ? "gzip data ends early: " : "reading ends early: ") + problem;
     }

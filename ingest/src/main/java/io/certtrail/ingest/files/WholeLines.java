@@ -18,6 +18,7 @@ final class WholeLines extends InputStream {
 
     private final InputStream in;
     private final boolean endedLinesOnly;
+    private final boolean lines;
     private byte[] buffer = new byte[PIECE];
     private int from;
     private int whole;
@@ -27,8 +28,18 @@ final class WholeLines extends InputStream {
 
     /** With {@code endedLinesOnly} a last line without a line feed is left out too: it may still be written. */
     WholeLines(InputStream in, boolean endedLinesOnly) {
+        this(in, endedLinesOnly, true);
+    }
+
+    private WholeLines(InputStream in, boolean endedLinesOnly, boolean lines) {
         this.in = in;
         this.endedLinesOnly = endedLinesOnly;
+        this.lines = lines;
+    }
+
+    /** Of a log without lines: all bytes that can be read are given. */
+    static WholeLines ofBytes(InputStream in) {
+        return new WholeLines(in, false, false);
     }
 
     /** Why the log ended early; null when it did not. */
@@ -79,10 +90,11 @@ final class WholeLines extends InputStream {
             ended = count < 0;
             int scanFrom = filled;
             filled += Math.max(count, 0);
-            var all = ended ? !endedLinesOnly : filled >= LINE_LIMIT;
+            var all = !lines || (ended ? !endedLinesOnly : filled >= LINE_LIMIT);
             whole = all ? filled : afterLastLineFeed(scanFrom);
         } catch (IOException e) {
             ended = true;
+            whole = lines ? 0 : filled;
             problem = reason(e);
         }
     }

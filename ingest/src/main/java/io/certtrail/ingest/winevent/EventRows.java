@@ -15,6 +15,7 @@ import io.certtrail.schemas.event.WindowsEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of Windows events, whatever carried them. */
@@ -28,20 +29,35 @@ public final class EventRows {
     }
 
     /** Whether an event is about something else by what its system part says, so that its data need not be read. */
+    public boolean ignoresWithoutData(EventRecord event) {
+        return isComplete(event) && !Providers.mayMatter(event);
+    }
+
+    /** Whether an event, with its data, is about something else. */
     public boolean ignores(EventRecord event) {
-        return event.provider() != null
-                && event.eventId() != null
-                && event.time() != null
-                && !Providers.mayMatter(event);
+        return isComplete(event) && Providers.origin(event).isEmpty();
+    }
+
+    private static boolean isComplete(EventRecord event) {
+        return event.provider() != null && event.eventId() != null && event.time() != null;
     }
 
     /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
     public Row row(EventRecord event, byte[] raw, long number) {
+        return row(event, () -> new String(raw, StandardCharsets.UTF_8), () -> raw, number);
+    }
+
+    /** The row of an event of a binary log that reads so. */
+    public Row row(EventRecord event, String text, long number) {
+        return row(event, () -> text, () -> text.getBytes(StandardCharsets.UTF_8), number);
+    }
+
+    private Row row(EventRecord event, Supplier<String> raw, Supplier<byte[]> bytes, long number) {
         var provider = event.provider();
         var eventId = event.eventId();
         var time = event.time();
         if (provider == null || eventId == null || time == null) {
-            return rows.rejected(number, missing(event), raw, raw.length);
+            return rows.rejected(number, missing(event), bytes.get(), bytes.get().length);
         }
         var origin = Providers.origin(event);
         if (origin.isEmpty()) {
@@ -57,8 +73,8 @@ public final class EventRows {
                 event.data().values(),
                 message(event.message()));
         var belongs = Objects.requireNonNullElse(context.origin(), origin.get());
-        var text = Rows.text(Secrets.redact(new String(raw, StandardCharsets.UTF_8)));
-        var written = new Written(id(belongs, host(event), time, body, raw), rows.place(number), text);
+        var text = Rows.text(Secrets.redact(raw.get()));
+        var written = new Written(id(belongs, host(event), time, body, bytes), rows.place(number), text);
         return new Row.Read(event(belongs, event, time, body, written));
     }
 
@@ -95,10 +111,11 @@ public final class EventRows {
         return configured == null && event.computer() != null ? event.computer() : configured;
     }
 
-    private static String id(Origin origin, @Nullable String host, Instant time, WindowsEvent body, byte[] raw) {
+    private static String id(
+            Origin origin, @Nullable String host, Instant time, WindowsEvent body, Supplier<byte[]> bytes) {
         var recordId = body.recordId();
         return recordId == null
-                ? EventIds.ofBytes(origin, host, raw, 0, raw.length)
+                ? EventIds.ofBytes(origin, host, bytes.get(), 0, bytes.get().length)
                 : EventIds.ofWindowsEvent(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
     }
 

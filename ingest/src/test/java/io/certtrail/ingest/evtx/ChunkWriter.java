@@ -90,8 +90,9 @@ final class ChunkWriter {
         }
     }
 
-    private void instance(Node template, List<Value> values) {
-        int id = template.hashCode();
+    private void instance(Node written, List<Value> values) {
+        int id = Templating.id(written);
+        var template = Templating.typed(written, values);
         bytes.put((byte) 0x0C).put((byte) 1).putInt(id);
         var known = templates.get(template);
         bytes.putInt(known == null ? bytes.position() + 4 : known);
@@ -172,7 +173,7 @@ final class ChunkWriter {
             bytes.put(text.text().getBytes(StandardCharsets.UTF_16LE));
         } else if (part instanceof Substitution place) {
             bytes.put((byte) (place.optional() ? 0x0E : 0x0D)).putShort((short) place.index());
-            bytes.put((byte) 0x01);
+            bytes.put((byte) place.type());
         }
     }
 

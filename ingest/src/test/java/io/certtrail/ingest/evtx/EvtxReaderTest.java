@@ -169,6 +169,42 @@ class EvtxReaderTest {
     }
 
     @Test
+    void records_whose_template_was_overwritten_are_read_with_that_of_a_chunk_before() {
+        var writer = new EvtxWriter(10);
+        for (int i = 0; i < 6; i++) {
+            writer.add(Templating.EVENT, event(Value.document(ONE, Value.text("value " + i))));
+            if (i == 2) {
+                writer.next();
+            }
+        }
+        var file = writer.bytes();
+        Arrays.fill(file, CHUNK + Chunk.SIZE, CHUNK + Chunk.SIZE + 1024, (byte) 0);
+        var rows = Reading.rows(LogFormat.EVTX, file);
+
+        assertThat(Reading.events(rows))
+                .extracting(event -> ((WindowsEvent) event.body()).data().get("x"))
+                .containsExactly("value 0", "value 1", "value 2", "value 4", "value 5");
+        assertThat(Reading.reasons(rows))
+                .containsExactly("chunk 1, at byte 69632 of the file, does not begin with ElfChnk");
+    }
+
+    @Test
+    void a_template_of_a_chunk_before_that_asks_for_other_values_is_not_taken() {
+        var writer = new EvtxWriter(10)
+                .add(Templating.EVENT, event(Value.document(ONE, Value.text("a"))))
+                .next()
+                .add(Templating.EVENT, event(Value.document(ONE, Value.u32(1))))
+                .add(Templating.EVENT, event(Value.document(ONE, Value.u32(1))));
+        var file = writer.bytes();
+        Arrays.fill(file, CHUNK + Chunk.SIZE, CHUNK + Chunk.SIZE + 1024, (byte) 0);
+
+        assertThat(Reading.reasons(Reading.rows(LogFormat.EVTX, file)))
+                .last()
+                .asString()
+                .contains(" cannot be read: the name at byte ");
+    }
+
+    @Test
     void values_that_multiply_each_other_are_stopped() {
         var twenty = "<a>" + "%0".repeat(20) + "</a>";
         Value value = Value.text("x");

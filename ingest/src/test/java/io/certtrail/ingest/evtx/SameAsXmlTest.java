@@ -52,7 +52,7 @@ class SameAsXmlTest {
             var places = new ArrayList<Part>();
             for (var part : Templating.literal(xml).content()) {
                 if (part instanceof Node node) {
-                    places.add(new Substitution(values.size(), true));
+                    places.add(new Substitution(values.size(), 0x21, true));
                     var own = new ArrayList<Value>();
                     var template = templated(node, own);
                     values.add(new Value.Embedded(template, own));
@@ -107,7 +107,7 @@ class SameAsXmlTest {
         var places = new ArrayList<Part>();
         for (var part : parts) {
             if (part instanceof Text text) {
-                places.add(new Substitution(values.size(), values.size() % 2 == 0));
+                places.add(new Substitution(values.size(), 0x01, values.size() % 2 == 0));
                 values.add(Value.text(text.text()));
             } else {
                 places.add(part instanceof Node node ? templated(node, values) : part);

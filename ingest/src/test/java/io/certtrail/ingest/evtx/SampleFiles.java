@@ -66,6 +66,19 @@ final class SampleFiles {
                 .bytes();
     }
 
+    /** Documents within values within documents, as deep as a chunk lets them be useful. */
+    static byte[] nested() {
+        var writer = new EvtxWriter(1);
+        var value = classicData();
+        for (int i = 0; i < 6; i++) {
+            value = Value.document(
+                    "<EventData><a b='%1'>%0</a><c>%0</c><d>%2</d></EventData>",
+                    value, Value.text("text " + i), Value.hexOf(0x93, "01 01 00 00 00 00 00 05 20 00 00 00"));
+            writer.add(Templating.EVENT, event(90_000 + i, NDES, 29, "Application", "NDES01", value));
+        }
+        return writer.bytes();
+    }
+
     /** The header of the chunk knows of two records fewer than there are, that of the file of one chunk fewer. */
     static byte[] copiedWhileWritten() {
         var writer = new EvtxWriter(88);

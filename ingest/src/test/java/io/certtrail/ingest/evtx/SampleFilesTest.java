@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The committed files are what {@link SampleFiles} makes; {@code -Dsamples.write=true} writes them anew. */
@@ -20,7 +21,9 @@ class SampleFilesTest {
                 Files.createDirectories(FOLDER);
                 Files.write(file, sample.getValue());
             }
-            assertThat(Files.readAllBytes(file)).as(sample.getKey()).isEqualTo(sample.getValue());
+            assertThat(Arrays.mismatch(Files.readAllBytes(file), sample.getValue()))
+                    .as("first byte of %s that differs", sample.getKey())
+                    .isEqualTo(-1);
         }
     }
 }

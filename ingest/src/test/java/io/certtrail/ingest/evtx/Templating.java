@@ -43,6 +43,51 @@ final class Templating {
         }
     }
 
+    /** A number of a template, the same on every machine; the types of its values do not count. */
+    static int id(Node node) {
+        int id = node.name().hashCode();
+        for (var attribute : node.attributes()) {
+            id = 31 * (31 * id + attribute.name().hashCode()) + id(attribute.value());
+        }
+        return 31 * id + id(node.content());
+    }
+
+    private static int id(List<Part> parts) {
+        int id = 1;
+        for (var part : parts) {
+            id *= 31;
+            if (part instanceof Node child) {
+                id += id(child);
+            } else if (part instanceof Text text) {
+                id += text.text().hashCode();
+            } else if (part instanceof Substitution place) {
+                id += place.index() * 2 + (place.optional() ? 1 : 0);
+            }
+        }
+        return id;
+    }
+
+    /** The template with the types that its values have. */
+    static Node typed(Node node, List<Value> values) {
+        var attributes = node.attributes().stream()
+                .map(attribute -> new Attribute(attribute.name(), typed(attribute.value(), values)))
+                .toList();
+        return new Node(node.name(), attributes, typed(node.content(), values));
+    }
+
+    private static List<Part> typed(List<Part> parts, List<Value> values) {
+        return parts.stream().map(part -> typed(part, values)).toList();
+    }
+
+    private static Part typed(Part part, List<Value> values) {
+        if (part instanceof Substitution place && place.index() < values.size()) {
+            var value = values.get(place.index());
+            int type = value instanceof Value.Plain plain ? plain.type() : 0x21;
+            return new Substitution(place.index(), type == 0 ? 0x01 : type, place.optional());
+        }
+        return part instanceof Node child ? typed(child, values) : part;
+    }
+
     private static Node node(XmlElement element, Function<String, List<Part>> parts) {
         var attributes = element.attributes().entrySet().stream()
                 .map(entry -> new Attribute(entry.getKey(), parts.apply(entry.getValue())))
@@ -62,7 +107,7 @@ final class Templating {
                 parts.add(new Text(text.substring(at, places.start())));
             }
             parts.add(new Substitution(
-                    Integer.parseInt(places.group(2)), !places.group(1).isEmpty()));
+                    Integer.parseInt(places.group(2)), 0x01, !places.group(1).isEmpty()));
             at = places.end();
         }
         if (at < text.length()) {
