@@ -15,8 +15,14 @@ public sealed interface Row {
      * A good record about something else, or a directive.
      *
      * @param time its time when it was cheap to know: the source was alive then
+     * @param host the computer it names, where a log holds the records of many; or null
      */
-    record Ignored(@Nullable Instant time) implements Row {}
+    record Ignored(@Nullable Instant time, @Nullable String host) implements Row {
+        /** One that names no computer. */
+        public Ignored(@Nullable Instant time) {
+            this(time, null);
+        }
+    }
 
     /** What could not be read. */
     record Rejected(Reject reject) implements Row {}

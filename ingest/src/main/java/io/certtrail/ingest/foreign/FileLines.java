@@ -71,15 +71,20 @@ final class FileLines {
     private static final class Site {
         private final PushedLines lines = new PushedLines();
         private final IisReader reader;
+        private final @Nullable String host;
 
         Site(SourceContext context) {
+            this.host = context.host();
             this.reader = new IisReader(lines, context);
         }
 
         Row row(String line) {
             lines.push(line.getBytes(StandardCharsets.UTF_8));
             try {
-                return Objects.requireNonNullElse(reader.next(), new Row.Ignored(null));
+                var row = reader.next();
+                return row instanceof Row.Ignored ignored
+                        ? new Row.Ignored(ignored.time(), host)
+                        : Objects.requireNonNullElse(row, new Row.Ignored(null));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -12,6 +12,7 @@ import io.certtrail.schemas.event.Reject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What was found in one record so far; parts of a batch are numbered behind its place, as in {@code 0/4711.2}. */
@@ -24,16 +25,18 @@ final class Found {
     private final JsonEvents events;
     private final FileLines lines;
     private final Place place;
+    private final Supplier<byte[]> whole;
     private final List<Row> rows = new ArrayList<>(1);
     private int depth;
     private int part;
 
-    Found(SourceContext context, Rows make, JsonEvents events, FileLines lines, Place place) {
+    Found(SourceContext context, Rows make, JsonEvents events, FileLines lines, Place place, Supplier<byte[]> whole) {
         this.context = context;
         this.make = make;
         this.events = events;
         this.lines = lines;
         this.place = place;
+        this.whole = whole;
     }
 
     SourceContext context() {
@@ -108,7 +111,7 @@ final class Found {
         return part == 0 ? place : new Place(place.file(), place.position() + "." + part);
     }
 
-    private boolean add(Row row) {
+    boolean add(Row row) {
         rows.add(at(row, here()));
         return true;
     }
@@ -119,21 +122,32 @@ final class Found {
                 : "neither an object nor a line";
     }
 
-    private static Row at(Row row, Place place) {
+    /** A record that is no batch is rejected with its own bytes, and not with those of what it wraps. */
+    private Row at(Row row, Place here) {
         if (row instanceof Row.Read read) {
-            return new Row.Read(read.event().at(place));
+            return new Row.Read(read.event().at(here));
         }
         if (row instanceof Row.Rejected rejected) {
-            var reject = rejected.reject();
-            return new Row.Rejected(new Reject(
-                    reject.tenant(),
-                    reject.origin(),
-                    reject.source(),
-                    place,
-                    reject.reason(),
-                    reject.bytes(),
-                    reject.length()));
+            return rejected(part == 0 ? ofWhole(rejected.reject()) : rejected.reject(), here);
         }
         return row;
+    }
+
+    private Reject ofWhole(Reject reject) {
+        var bytes = whole.get();
+        var length = Math.max(bytes.length, reject.length());
+        var row = make.rejected(0, reject.reason(), bytes, length);
+        return row instanceof Row.Rejected rejected ? rejected.reject() : reject;
+    }
+
+    private static Row rejected(Reject reject, Place place) {
+        return new Row.Rejected(new Reject(
+                reject.tenant(),
+                reject.origin(),
+                reject.source(),
+                place,
+                reject.reason(),
+                reject.bytes(),
+                reject.length()));
     }
 }

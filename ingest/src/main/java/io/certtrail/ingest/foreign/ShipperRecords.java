@@ -16,6 +16,8 @@ import java.util.List;
 
 /** Reads the records of a topic that other shippers write to, one after another. */
 public final class ShipperRecords {
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private final SourceContext context;
     private final Rows rows;
     private final JsonEvents events;
@@ -39,19 +41,28 @@ public final class ShipperRecords {
         if (first == end) {
             return List.of(new Row.Ignored(null));
         }
-        var found = new Found(context, rows, events, lines, place);
+        var found = new Found(context, rows, events, lines, place, () -> Arrays.copyOfRange(bytes, start, end));
         if (end - start > Lines.BOUND) {
-            var kept = Arrays.copyOfRange(bytes, start, Math.min(end, start + Lines.BOUND));
             var reason = "record of %d bytes, longer than the bound of %d".formatted(end - start, Lines.BOUND);
-            found.reject(reason, kept, (long) end - start);
+            found.reject(reason, new byte[0], (long) end - start);
             return found.rows();
         }
         try {
-            found.read(new Piece(json(bytes, first, end), null, null));
+            read(bytes, first, end, found);
         } catch (IOException e) {
-            found.reject(Documents.reason(e), Arrays.copyOfRange(bytes, start, end));
+            found.reject(Documents.reason(e), new byte[0]);
         }
         return found.rows();
+    }
+
+    /** Windows events are most of what comes, and are read without a tree; all else is told by its keys. */
+    private void read(byte[] bytes, int start, int end, Found found) throws IOException {
+        var row = bytes[start] == '{' ? events.row(Arrays.copyOfRange(bytes, start, end)) : null;
+        if (row == null) {
+            found.read(new Piece(json(bytes, start, end), null, null));
+        } else {
+            found.add(row);
+        }
     }
 
     private static JsonNode json(byte[] bytes, int start, int end) throws IOException {
@@ -60,8 +71,10 @@ public final class ShipperRecords {
                 : TextNode.valueOf(new String(bytes, start, end - start, StandardCharsets.UTF_8));
     }
 
+    /** The first byte behind blanks and a byte order mark. */
     private static int firstOf(byte[] bytes, int start, int end) {
-        var at = start;
+        var isMarked = end - start > 2 && Arrays.equals(bytes, start, start + 3, MARK, 0, 3);
+        var at = isMarked ? start + 3 : start;
         while (at < end && bytes[at] >= 0 && bytes[at] <= ' ') {
             at++;
         }

@@ -160,6 +160,11 @@ public final class Shipper implements FeedSink, AutoCloseable {
      * of order until it expires.
      */
     private static Producer<String, byte[]> producer(Cluster cluster) {
+        return producer(cluster, Map.of());
+    }
+
+    /** The same with further settings. */
+    static Producer<String, byte[]> producer(Cluster cluster, Map<String, Object> further) {
         var settings = cluster.clientSettings();
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -169,6 +174,7 @@ public final class Shipper implements FeedSink, AutoCloseable {
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 10);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(DELIVERY.toMillis()));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, cluster.patienceMillis());
+        settings.putAll(further);
         try {
             return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {

@@ -61,7 +61,7 @@ public final class EventRows {
         }
         var origin = Providers.origin(event);
         if (origin.isEmpty()) {
-            return new Row.Ignored(time);
+            return new Row.Ignored(time, host(event));
         }
         var body = new WindowsEvent(
                 provider,

@@ -6,6 +6,7 @@ import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.xml.XmlElement;
 import io.certtrail.ingest.xml.XmlFault;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,16 @@ public final class JsonEvents {
 
     /** The row of a document with these raw bytes, or null when it is in no dialect of Windows events. */
     public @Nullable Row row(JsonNode document, byte[] raw) {
-        var object = JsonObject.of(document);
+        return row(JsonObject.of(document), raw);
+    }
+
+    /** The row of a document that these bytes are, or null when it is in no dialect of Windows events. */
+    public @Nullable Row row(byte[] raw) throws IOException {
+        var object = JsonObject.parse(raw, 0, raw.length);
+        return object == null ? null : row(object, raw);
+    }
+
+    private @Nullable Row row(JsonObject object, byte[] raw) {
         try {
             for (var dialect : EventDialect.values()) {
                 var event = dialect.read(object, zone);

@@ -79,6 +79,15 @@ class ShipperRecordsTest {
     }
 
     @Test
+    void a_rejected_record_keeps_its_own_bytes_and_a_part_of_a_batch_those_of_the_part() {
+        var wrapped = "\uFEFF {\"message\":\"{\\\"a\\\":1}\"} ";
+        var batch = "{\"records\":[{\"a\":1}]}";
+
+        assertThat(reject(read(wrapped).get(0)).bytes()).isEqualTo(bytes(wrapped));
+        assertThat(reject(read(batch).get(0)).bytes()).isEqualTo(bytes("{\"a\":1}"));
+    }
+
+    @Test
     void a_record_over_the_bound_is_rejected_with_its_length() {
         var row = new ShipperRecords(context(ZoneOffset.UTC)).read(new byte[Lines.BOUND + 1], PLACE);
         var big = bytes("{\"a\":\"" + "x".repeat(Lines.BOUND) + "\"}");

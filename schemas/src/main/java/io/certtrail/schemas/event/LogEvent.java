@@ -35,6 +35,11 @@ public record LogEvent(
     /** Longest raw text an event carries, in characters. */
     public static final int TEXT_LIMIT = 8192;
 
+    /** The same record as one of another source. */
+    public LogEvent of(String other) {
+        return new LogEvent(id, tenant, origin, other, host, device, platform, time, place, text, body);
+    }
+
     /** The same record at another place. */
     public LogEvent at(Place other) {
         return new LogEvent(id, tenant, origin, source, host, device, platform, time, other, text, body);
