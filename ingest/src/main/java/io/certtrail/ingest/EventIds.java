@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class EventIds {
     private static final int BYTES = 16;
 
+    /** Looking an algorithm up costs as much as hashing a short record; a digest starts anew when it has given one. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::digest);
+
     private EventIds() {}
 
     /** Of a record known by its bytes from start to end; line ends around it do not count. */
@@ -25,7 +28,7 @@ public final class EventIds {
         while (to > from && isLineEnd(record[to - 1])) {
             to--;
         }
-        var digest = Sha256.digest();
+        var digest = DIGEST.get();
         add(digest, origin.id());
         add(digest, hostOrDevice == null ? "" : hostOrDevice);
         digest.update(record, from, to - from);
@@ -37,7 +40,7 @@ public final class EventIds {
      * nine digits of the rest.
      */
     public static String ofWindowsEvent(String computer, String channel, long recordId, String provider, Instant time) {
-        var digest = Sha256.digest();
+        var digest = DIGEST.get();
         add(digest, computer);
         add(digest, channel);
         add(digest, Long.toString(recordId));

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * was cut off in transfer still gives all that is certain.
  */
 final class WholeLines extends InputStream {
-    private static final int PIECE = 1 << 16;
+    private static final int PIECE = 1 << 18;
 
     /** A line longer than this is handed on in parts. */
     private static final int LINE_LIMIT = 1 << 20;

@@ -37,6 +37,7 @@ public final class IisReader implements LogCursor {
     private final Requests requests;
     private final Values values = new Values();
     private @Nullable Columns columns;
+    private Row.Ignored ignored = new Row.Ignored(null);
 
     public IisReader(InputStream bytes, SourceContext context) {
         this.lines = new Lines(bytes);
@@ -134,7 +135,15 @@ public final class IisReader implements LogCursor {
         if (time == null) {
             return rows.rejected(lines, noTime(known));
         }
-        return isAboutCertificates(known) ? requests.read(lines, values, known, time) : new Row.Ignored(time);
+        return isAboutCertificates(known) ? requests.read(lines, values, known, time) : ignored(time);
+    }
+
+    /** Most lines are of something else, many of them of one second. */
+    private Row ignored(Instant time) {
+        if (!time.equals(ignored.time())) {
+            ignored = new Row.Ignored(time);
+        }
+        return ignored;
     }
 
     /** By the path, or by the application pool that a refused request was for. */

@@ -19,6 +19,8 @@ final class Requests {
     private final SourceContext context;
     private final Rows rows;
     private final Origin origin;
+    private String lastHost = "";
+    private String lastNormal = "";
 
     Requests(SourceContext context, Rows rows) {
         this.context = context;
@@ -27,7 +29,7 @@ final class Requests {
     }
 
     Row read(Lines lines, Values values, Columns columns, Instant time) {
-        var status = number(values.text(columns.status()));
+        var status = number(values, columns.status());
         if (status == null || status > 999) {
             return rows.rejected(lines, "'%s' is no HTTP status".formatted(values.text(columns.status())));
         }
@@ -44,9 +46,9 @@ final class Requests {
                 client(values, columns),
                 cut(values.text(columns.agent())),
                 status.intValue(),
-                (int) Math.min(orZero(values.text(columns.substatus())), Integer.MAX_VALUE),
-                orZero(values.text(columns.win32())),
-                taken(values.text(columns.taken())),
+                (int) Math.min(orZero(values, columns.substatus()), Integer.MAX_VALUE),
+                orZero(values, columns.win32()),
+                taken(values, columns.taken()),
                 query.scep(),
                 cut(values.text(columns.reason())));
         var line = lines.text();
@@ -64,7 +66,11 @@ final class Requests {
     private @Nullable String host(Values values, Columns columns) {
         var written = values.text(columns.computer());
         var host = written == null ? context.host() : written;
-        return host == null ? null : Hosts.normal(host);
+        if (host != null && !host.equals(lastHost)) {
+            lastHost = host;
+            lastNormal = Hosts.normal(host);
+        }
+        return host == null ? null : lastNormal;
     }
 
     /** Behind a proxy that says so, the client is the first it names. */
@@ -75,19 +81,22 @@ final class Requests {
         return cut(client);
     }
 
-    private static @Nullable Long taken(@Nullable String text) {
-        return text == null ? null : number(text);
+    private static @Nullable Long taken(Values values, int column) {
+        var number = number(values, column);
+        return number == null || number != 0 || values.text(column) != null ? number : null;
     }
 
-    private static long orZero(@Nullable String text) {
-        var number = number(text);
+    private static long orZero(Values values, int column) {
+        var number = number(values, column);
         return number == null ? 0 : number;
     }
 
     /** A number of up to 18 digits; zero when the log has {@code -}, null when it is none. */
-    private static @Nullable Long number(@Nullable String text) {
+    private static @Nullable Long number(Values values, int column) {
+        var digits = values.digits(column);
+        var text = digits < 0 ? values.text(column) : null;
         if (text == null) {
-            return 0L;
+            return Math.max(digits, 0);
         }
         return text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Long.valueOf(text) : null;
     }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.iis;
 
+import io.certtrail.ingest.lines.ByteSearch;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The values of one line, found without making strings of them. */
 final class Values {
     private static final byte[] NO_LINE = {};
+    private static final int MOST_DIGITS = 18;
 
     private final int[] starts = new int[Columns.MOST];
     private final int[] ends = new int[Columns.MOST];
@@ -29,8 +32,9 @@ final class Values {
         while (to > start && isBlank(bytes[to - 1])) {
             to--;
         }
-        var quoted = hasOpenQuote(start, to);
-        if ((quoted && quoted(start, to) == wanted) || runs(start, to) == wanted) {
+        var fits = runs(start, to) == wanted;
+        var quoted = hasOpenQuote();
+        if (quoted ? quoted(start, to) == wanted || runs(start, to) == wanted : fits) {
             return true;
         }
         if (singles(start, to) == wanted) {
@@ -59,6 +63,31 @@ final class Values {
         return to == from || (to - from == 1 && line[from] == '-')
                 ? null
                 : new String(line, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** Whether a column has exactly this value. */
+    boolean is(int column, byte[] value) {
+        return column >= 0 && Arrays.equals(line, starts[column], ends[column], value, 0, value.length);
+    }
+
+    /** The value of a column as it stands. */
+    byte[] copy(int column) {
+        return Arrays.copyOfRange(line, starts[column], ends[column]);
+    }
+
+    /** The value of a column when it is nothing but up to 18 digits, else -1. */
+    long digits(int column) {
+        if (column < 0 || ends[column] - starts[column] > MOST_DIGITS) {
+            return -1;
+        }
+        long number = starts[column] == ends[column] ? -1 : 0;
+        for (var at = starts[column]; at < ends[column]; at++) {
+            if (line[at] < '0' || line[at] > '9') {
+                return -1;
+            }
+            number = number * 10 + line[at] - '0';
+        }
+        return number;
     }
 
     /** Whether the value of a column holds this lower-case ASCII text in any case. */
@@ -105,13 +134,12 @@ final class Values {
     private int runs(int start, int end) {
         count = 0;
         var from = start;
-        for (var at = start; at <= end; at++) {
-            if (at == end || isBlank(line[at])) {
-                if (at > from) {
-                    add(from, at);
-                }
-                from = at + 1;
+        while (from < end) {
+            var to = wordEnd(from, end);
+            if (to > from) {
+                add(from, to);
             }
+            from = to + 1;
         }
         return count;
     }
@@ -153,20 +181,21 @@ final class Values {
     }
 
     private int wordEnd(int from, int end) {
-        var at = from;
+        var at = ByteSearch.blankOrControl(line, from, end);
         while (at < end && !isBlank(line[at])) {
-            at++;
+            at = ByteSearch.blankOrControl(line, at + 1, end);
         }
         return at;
     }
 
-    private boolean hasOpenQuote(int start, int end) {
-        for (var at = start; at < end; at++) {
-            if (line[at] == '"' && (at == start || isBlank(line[at - 1]))) {
+    /** Whether a value begins with a quote: it may hold blanks then. */
+    private boolean hasOpenQuote() {
+        for (var i = 0; i < Math.min(count, Columns.MOST); i++) {
+            if (line[starts[i]] == '"') {
                 return true;
             }
         }
-        return false;
+        return count > Columns.MOST;
     }
 
     private void add(int from, int to) {

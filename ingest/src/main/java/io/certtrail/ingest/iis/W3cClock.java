@@ -23,6 +23,10 @@ final class W3cClock {
     private @Nullable LocalTime last;
     private String lastDate = "";
     private @Nullable LocalDate lastDay;
+    private boolean knownLocal;
+    private byte[] knownDate = {};
+    private byte[] knownTime = {};
+    private @Nullable Instant known;
 
     W3cClock(ZoneId zone, @Nullable LocalDate day) {
         this.clock = new LocalClock(zone);
@@ -35,8 +39,26 @@ final class W3cClock {
         last = null;
     }
 
-    /** The time of a line, or null when it says none. */
+    /** The time of a line, or null when it says none; that of the line before when it says the same. */
     @Nullable Instant time(Values values, Columns columns) {
+        if (known != null && values.is(columns.time(), knownTime) && isKnownDay(values, columns)) {
+            return known;
+        }
+        var time = read(values, columns);
+        if (time != null && columns.date() >= 0) {
+            knownLocal = columns.local();
+            knownDate = values.copy(columns.date());
+            knownTime = values.copy(columns.time());
+            known = time;
+        }
+        return time;
+    }
+
+    private boolean isKnownDay(Values values, Columns columns) {
+        return columns.local() == knownLocal && values.is(columns.date(), knownDate);
+    }
+
+    private @Nullable Instant read(Values values, Columns columns) {
         var text = values.text(columns.time());
         var time = text == null ? null : Timestamps.time(text);
         if (time == null) {

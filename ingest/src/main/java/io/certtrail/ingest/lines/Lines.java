@@ -153,10 +153,9 @@ public final class Lines implements Closeable {
     private int find() throws IOException {
         var scanned = 0;
         while (true) {
-            for (var at = next + scanned; at < filled; at++) {
-                if (buffer[at] == '\n') {
-                    return at;
-                }
+            var found = ByteSearch.lineFeed(buffer, next + scanned, filled);
+            if (found >= 0) {
+                return found;
             }
             scanned = filled - next;
             if (scanned > bound) {
@@ -187,21 +186,12 @@ public final class Lines implements Closeable {
             digest.update(buffer, next, filled - next);
             size += filled - next;
             next = filled;
-            stop = fill() ? find(next, filled) : filled;
+            stop = fill() ? ByteSearch.lineFeed(buffer, next, filled) : filled;
         }
         digest.update(buffer, next, stop - next);
         size += stop - next;
         sha256 = HexFormat.of().formatHex(digest.digest());
         next = Math.min(stop + 1, filled);
-    }
-
-    private int find(int from, int to) {
-        for (var at = from; at < to; at++) {
-            if (buffer[at] == '\n') {
-                return at;
-            }
-        }
-        return -1;
     }
 
     /** Drops what was read, makes room, and reads more; false at the end of the stream. */

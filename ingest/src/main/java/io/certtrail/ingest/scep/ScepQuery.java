@@ -2,6 +2,8 @@
 package io.certtrail.ingest.scep;
 
 import io.certtrail.schemas.event.ScepMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -15,25 +17,29 @@ public final class ScepQuery {
     /** Shorter than any signed message's outer headers. */
     private static final int LEAST_LENGTH = 20;
 
-    private final CharSequence raw;
+    private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+    private static final byte[] DIGITS = digits();
+
+    private final byte[] raw;
     private final int end;
     private int at;
 
-    private ScepQuery(CharSequence raw) {
+    private ScepQuery(byte[] raw) {
         this.raw = raw;
         this.end = endOfText(raw);
     }
 
     /** What the message says, as far as it goes; empty when the value is no signed CMS message. */
     public static Optional<ScepMessage> read(CharSequence value) {
-        return new ScepQuery(value).read();
+        return new ScepQuery(value.toString().getBytes(StandardCharsets.ISO_8859_1)).read();
     }
 
     private Optional<ScepMessage> read() {
-        while (at < end && raw.charAt(at) <= ' ') {
+        while (at < end && isBlank(raw[at])) {
             at++;
         }
-        if (end - at < LEAST_LENGTH || raw.charAt(at) != 'M') {
+        if (end - at < LEAST_LENGTH || raw[at] != 'M') {
             return Optional.empty();
         }
         var bytes = new byte[(end - at) / 4 * 3 + 3];
@@ -43,7 +49,7 @@ public final class ScepQuery {
     private int decode(byte[] target) {
         int bits = 0;
         int held = 0;
-        int fill = 0;
+        int fill = fours(target, 0);
         for (int digit = nextDigit(); digit >= 0; digit = nextDigit()) {
             held = (held << 6) | digit;
             bits += 6;
@@ -51,6 +57,29 @@ public final class ScepQuery {
                 bits -= 8;
                 target[fill++] = (byte) (held >> bits);
             }
+            if (bits == 0) {
+                fill = fours(target, fill);
+            }
+        }
+        return fill;
+    }
+
+    /** Decodes four digits at a time as long as nothing but digits comes; tells how many bytes are filled then. */
+    private int fours(byte[] target, int filled) {
+        int fill = filled;
+        while (at + 4 <= end) {
+            int four = (DIGITS[raw[at] & 0xFF] << 18)
+                    | (DIGITS[raw[at + 1] & 0xFF] << 12)
+                    | (DIGITS[raw[at + 2] & 0xFF] << 6)
+                    | DIGITS[raw[at + 3] & 0xFF];
+            if (four < 0) {
+                break;
+            }
+            target[fill] = (byte) (four >> 16);
+            target[fill + 1] = (byte) (four >> 8);
+            target[fill + 2] = (byte) four;
+            fill += 3;
+            at += 4;
         }
         return fill;
     }
@@ -60,14 +89,14 @@ public final class ScepQuery {
         while (at < end) {
             int c = nextCharacter();
             if (c != '\r' && c != '\n' && c != '\t') {
-                return digit(c);
+                return c < 0 ? -1 : DIGITS[c];
             }
         }
         return -1;
     }
 
     private int nextCharacter() {
-        char c = raw.charAt(at++);
+        int c = raw[at++] & 0xFF;
         if (c != '%') {
             return c;
         }
@@ -83,36 +112,34 @@ public final class ScepQuery {
     }
 
     private boolean isHexPair(int index) {
-        return index + 1 < end
-                && Character.digit(raw.charAt(index), 16) >= 0
-                && Character.digit(raw.charAt(index + 1), 16) >= 0;
+        return index + 1 < end && Character.digit(raw[index], 16) >= 0 && Character.digit(raw[index + 1], 16) >= 0;
     }
 
     private int hexPair(int index) {
-        return (Character.digit(raw.charAt(index), 16) << 4) | Character.digit(raw.charAt(index + 1), 16);
+        return (Character.digit(raw[index], 16) << 4) | Character.digit(raw[index + 1], 16);
     }
 
-    private static int digit(int c) {
-        if (c >= 'A' && c <= 'Z') {
-            return c - 'A';
+    /** The value of each digit; -1 for what is none. */
+    private static byte[] digits() {
+        var digits = new byte[256];
+        Arrays.fill(digits, (byte) -1);
+        for (int i = 0; i < ALPHABET.length(); i++) {
+            digits[ALPHABET.charAt(i)] = (byte) i;
         }
-        if (c >= 'a' && c <= 'z') {
-            return c - 'a' + 26;
-        }
-        if (c >= '0' && c <= '9') {
-            return c - '0' + 52;
-        }
-        return switch (c) {
-            case '+', ' ', '-' -> 62;
-            case '/', '_' -> 63;
-            default -> -1;
-        };
+        digits[' '] = digits['+'];
+        digits['-'] = digits['+'];
+        digits['_'] = digits['/'];
+        return digits;
+    }
+
+    private static boolean isBlank(byte value) {
+        return value >= 0 && value <= ' ';
     }
 
     /** Without the blanks a copy leaves at the end of a line: in the middle they stand for a plus. */
-    private static int endOfText(CharSequence raw) {
-        int end = Math.min(raw.length(), LENGTH_LIMIT);
-        while (end > 0 && raw.charAt(end - 1) <= ' ') {
+    private static int endOfText(byte[] raw) {
+        int end = Math.min(raw.length, LENGTH_LIMIT);
+        while (end > 0 && isBlank(raw[end - 1])) {
             end--;
         }
         return end;
