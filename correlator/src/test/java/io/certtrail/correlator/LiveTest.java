@@ -236,4 +236,142 @@ class LiveTest {
 
         assertThat(told.codes()).isEmpty();
     }
+
+    @Test
+    void a_log_that_somebody_collects_days_later_resolves_what_it_shows_once() {
+        var connector = connector();
+        clock = HandLog.at("12:00:00");
+        announce(connector);
+        tell(connector
+                .connector("08:00:00", 4003, device(6), POLICY, "TransactionId", "A1B2C3")
+                .healthy("08:02:00")
+                .healthyFrom("08:05:00", "12:00:00"));
+        assertThat(told.codes()).containsExactly("SCEP-STUCK");
+
+        var collected = HandLog.ofDevice(device(6), Platform.ANDROID).byHand();
+        announce(collected);
+        collected
+                .line(
+                        "07:59:00",
+                        "<LocURI>./Vendor/MSFT/CertificateStore/Enroll/" + Morning.TOKEN + "/Install</LocURI>")
+                .line("08:01:00", "There are 1 requests")
+                .line(
+                        "08:20:00",
+                        "SCEP cert '" + Morning.TOKEN + "' state changed from CERT_INSTALLING to CERT_ACCESS_GRANTED");
+        tell(collected);
+        correlator.accept(collected.closed(0, HandLog.at("08:30:00")));
+
+        pass(SETTLED, connector);
+
+        assertThat(told.diagnoses()).hasSize(1);
+        assertThat(told.only()).extracting(Diagnosis::state).containsExactly(State.OPEN, State.OPEN, State.RESOLVED);
+        assertThat(correlator.late()).isEqualTo(3);
+    }
+
+    @Test
+    void nobody_waits_for_a_log_that_is_collected_by_hand() {
+        var connector = connector();
+        var phone = HandLog.ofDevice(device(6), Platform.ANDROID).byHand();
+        announce(connector, phone);
+        tell(connector.connector("08:00:01", 1052, device(1), POLICY, "Error", "0x800706ba"));
+
+        pass(SETTLED, connector);
+
+        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
+    }
+
+    @Test
+    void a_log_collected_twice_changes_nothing_the_second_time() {
+        var connector = connector();
+        clock = HandLog.at("09:00:00");
+        announce(connector);
+        tell(connector
+                .connector("08:00:00", 4003, device(6), POLICY, "TransactionId", "A1B2C3")
+                .healthyFrom("08:02:00", "08:57:00"));
+        for (var time = 0; time < 2; time++) {
+            var collected = HandLog.ofDevice(device(6), Platform.ANDROID).byHand();
+            announce(collected);
+            collected.line(
+                    "08:20:00",
+                    "SCEP cert '" + Morning.TOKEN + "' state changed from CERT_INSTALLING to CERT_ACCESS_GRANTED");
+            tell(collected);
+            correlator.accept(collected.closed(0, HandLog.at("08:30:00")));
+        }
+
+        assertThat(told.only()).extracting(Diagnosis::state).containsExactly(State.OPEN, State.RESOLVED);
+        assertThat(correlator.duplicates()).isEqualTo(1);
+    }
+
+    private List<Diagnosis> wrongClocks() {
+        return told.diagnoses().values().stream()
+                .filter(all -> all.get(0).code().equals("CLOCK-SKEW"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void a_word_from_the_future_moves_nobodys_time_further_than_the_clock() {
+        var connector = connector();
+        announce(connector);
+        pass(Duration.ofMinutes(1), connector);
+        correlator.accept(word(connector, Instant.parse("2038-01-19T03:14:07Z")));
+        connector.again();
+        announce(connector);
+        pass(Duration.ofMinutes(15), connector);
+
+        tell(connector.connector("08:16:01", 1052, device(1), POLICY, "Error", "0x800706ba"));
+        pass(SETTLED, connector);
+
+        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
+        assertThat(correlator.late()).isZero();
+    }
+
+    @Test
+    void records_of_1970_and_2038_change_no_request_and_are_told() {
+        var connector = connector();
+        announce(connector);
+        tell(connector.connector("08:00:01", 1020, device(1), POLICY));
+        pass(Duration.ofMinutes(1), connector);
+        tell(connector
+                .impossible(Instant.parse("1970-01-01T00:00:01Z"), 1052, device(1), POLICY)
+                .impossible(Instant.parse("2038-01-19T03:14:07Z"), 1052, device(1), POLICY));
+        pass(SETTLED, connector);
+
+        assertThat(told.codes()).containsExactly("CLOCK-SKEW");
+        assertThat(wrongClocks().get(0).evidence().get(0).time()).isEqualTo(Instant.parse("1970-01-01T00:00:01Z"));
+        assertThat(told.trails()).hasSize(1);
+    }
+
+    @Test
+    void a_source_that_is_stuck_in_1970_holds_nobody_and_is_told_until_it_is_put_right() {
+        var connector = connector();
+        var authority = authority();
+        announce(connector, authority);
+        tell(connector.connector("08:00:01", 1052, device(1), POLICY, "Error", "0x800706ba"));
+        for (var second = 0; second < 300; second++) {
+            tell(authority.progress(Instant.EPOCH.plusSeconds(second), null));
+            pass(Duration.ofSeconds(1), connector);
+        }
+
+        assertThat(told.codes()).containsExactly("CLOCK-SKEW", "PKCS-RPC-UNAVAILABLE");
+        assertThat(wrongClocks()).extracting(Diagnosis::host).containsOnly("CA01");
+
+        pass(SETTLED, connector, authority);
+        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
+    }
+
+    @Test
+    void a_source_that_catches_up_is_waited_for() {
+        var connector = connector();
+        var authority = authority();
+        announce(connector, authority);
+        for (var second = 0; second < 600; second++) {
+            tell(authority.progress(CLOCK.minus(Duration.ofHours(10)).plusSeconds(second * 30L), null));
+            pass(Duration.ofSeconds(1), connector);
+        }
+
+        assertThat(told.diagnoses()).isEmpty();
+        pass(SETTLED, connector, authority);
+        assertThat(told.diagnoses()).isEmpty();
+    }
 }

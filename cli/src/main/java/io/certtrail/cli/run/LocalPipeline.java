@@ -23,6 +23,7 @@ public final class LocalPipeline implements Pipeline {
     public Findings run(Inputs inputs, Watcher watcher) {
         var collected = new Collected();
         var correlator = new LocalCorrelator(catalogue, collected);
+        correlator.tick(clock.instant());
         var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());
         var report = feeding.into(
                 new FeedSink() {

@@ -34,6 +34,7 @@ class BothShellsIT {
         sequence = cases.sequence();
         local = new Collected();
         var correlator = new LocalCorrelator(CATALOGUE, local);
+        correlator.tick(Clock.systemUTC().instant());
         sequence.forEach(correlator::accept);
         cluster = TestServices.start();
     }

@@ -49,7 +49,8 @@ public final class LocalCorrelator {
                 catalogue,
                 0,
                 1,
-                new InterpretStage.Tables(new HashedTable<>(), new HashedTable<>(), new HashedTable<>()),
+                new InterpretStage.Tables(
+                        new HashedTable<>(), new HashedTable<>(), new HashedTable<>(), new HashedTable<>()),
                 out);
         resolve = new ResolveStage(0, 1, new HashedTable<>(), new HashedTable<>(), out);
         follow = new FollowStage(
@@ -86,7 +87,7 @@ public final class LocalCorrelator {
         deliverAll();
     }
 
-    /** What time the receiving clock shows: only for records that come live. */
+    /** What time the receiving clock shows: once for records that were read, about each second for live ones. */
     public void tick(Instant clock) {
         interpret.tick(clock);
         deliverAll();

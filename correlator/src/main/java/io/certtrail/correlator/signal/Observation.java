@@ -94,6 +94,28 @@ public record Observation(
                 evidence);
     }
 
+    /** The same, at another time. */
+    public Observation at(Instant other) {
+        return new Observation(
+                id,
+                tenant,
+                other,
+                signal,
+                title,
+                workflow,
+                step,
+                outcome,
+                scope,
+                host,
+                device,
+                platform,
+                profile,
+                hresult,
+                identifiers,
+                join,
+                evidence);
+    }
+
     /** What others are joined by: without what is only quoted. */
     public Observation asLink() {
         return new Observation(

@@ -44,6 +44,7 @@ public final class InterpretStage {
     private final Map<String, Set<String>> beacons = new HashMap<>();
     private final Watermarks watermarks;
     private final Sources sources;
+    private final Strays strays;
     private final Table<String> said;
     private final Links links = new Links();
     private final Outlet out;
@@ -51,6 +52,7 @@ public final class InterpretStage {
     private final int of;
     private Instant told = Instant.MIN;
     private boolean endTold;
+    private boolean clocked;
     private long late;
 
     /**
@@ -63,6 +65,7 @@ public final class InterpretStage {
         this.watermarks = new Watermarks(tables.writers(), Map.of());
         // Every task hears every source; one of them tells of it.
         this.sources = new Sources(tables.sources(), watermarks, partition == 0 ? this::tell : fact -> {});
+        this.strays = new Strays(tables.strays(), this::tell);
         this.said = tables.said();
         this.out = out;
         this.name = Stages.writer(Stages.INTERPRET, partition);
@@ -80,9 +83,11 @@ public final class InterpretStage {
      *
      * @param writers what each writer said last
      * @param sources the sources that may fall silent
+     * @param strays a record of each source that has an impossible time
      * @param said what was told once already: minutes heard, hosts serving
      */
-    public record Tables(Table<Speaker> writers, Table<SourceRow> sources, Table<String> said) {}
+    public record Tables(
+            Table<Speaker> writers, Table<SourceRow> sources, Table<Observation> strays, Table<String> said) {}
 
     /**
      * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
@@ -119,6 +124,9 @@ public final class InterpretStage {
             return;
         }
         sources.hear(event);
+        if (strays.take(event)) {
+            return;
+        }
         var watermark = watermarks.current();
         if (watermark != null && !event.time().isAfter(watermark)) {
             late++;
@@ -127,9 +135,14 @@ public final class InterpretStage {
         interpreter.interpret(event).ifPresent(this::route);
     }
 
-    /** What time the receiving clock shows: in live running only, about once a second. */
+    /** What time the receiving clock shows: about once a second; the first time nothing is told. */
     public void tick(Instant clock) {
-        tellOf(sources.tick(clock));
+        var moved = sources.tick(clock);
+        strays.tick(clock, watermarks.current(), sources::isLive);
+        if (clocked) {
+            tellOf(moved);
+        }
+        clocked = true;
     }
 
     private void tell(Observation fact) {
@@ -154,13 +167,17 @@ public final class InterpretStage {
             }
         }
         var moved = watermarks.hear(
-                progress.writer(), new Speaker(progress.epoch(), progress.of(), progress.watermark(), part(progress)));
+                progress.writer(),
+                new Speaker(progress.epoch(), progress.of(), sources.believed(progress), part(event, progress)));
         sources.hear(event, progress);
+        if (progress.watermark() != null && strays.has(event.source()) && !watermarks.isOpen(event.source())) {
+            strays.ended(event.source(), progress.watermark());
+        }
         tellOf(moved);
     }
 
     /** In a replay it is known what will still come, so that nobody leaves the minimum before its end. */
-    private static Speaker.Part part(Progress progress) {
+    private Speaker.Part part(LogEvent event, Progress progress) {
         if (progress.state() == Progress.State.CLOSED) {
             return Speaker.Part.CLOSED;
         }
@@ -168,7 +185,7 @@ public final class InterpretStage {
             return Speaker.Part.BY_HAND;
         }
         var isIdle = progress.state() == Progress.State.IDLE && progress.of() == 0;
-        return isIdle ? Speaker.Part.IDLE : Speaker.Part.COUNTED;
+        return isIdle || sources.isBehind(event.source()) ? Speaker.Part.IDLE : Speaker.Part.COUNTED;
     }
 
     private void tellOf(boolean moved) {

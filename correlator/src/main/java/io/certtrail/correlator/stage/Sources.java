@@ -4,6 +4,7 @@ package io.certtrail.correlator.stage;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.Lag;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Evidence;
@@ -34,6 +35,10 @@ final class Sources {
     /** A clock that jumps and a process that was stopped are no silence. */
     static final Duration LONGEST_STEP = Duration.ofSeconds(10);
 
+    /** How far ahead of the receiving clock a live source's word is believed. */
+    static final Duration AHEAD = Duration.ofMinutes(10);
+
+    private static final String RIGHT = "source/right-clock";
     private static final String SILENT = "source/silent";
     private static final String BACK = "source/back";
 
@@ -49,6 +54,7 @@ final class Sources {
     private static final class Known {
         private SourceRow row;
         private Duration heard;
+        private final Lag lag = new Lag();
 
         Known(SourceRow row, Duration heard) {
             this.row = row;
@@ -145,20 +151,82 @@ final class Sources {
 
     /** What time the receiving clock shows; true when that moved the watermark. */
     boolean tick(Instant now) {
-        var step = clock == null ? Duration.ZERO : Duration.between(clock, now);
+        var last = clock;
         clock = now;
+        if (last == null) {
+            return false;
+        }
+        var step = Duration.between(last, now);
         if (!step.isNegative()) {
             elapsed = elapsed.plus(step.compareTo(LONGEST_STEP) < 0 ? step : LONGEST_STEP);
         }
         var before = watermarks.current();
+        var sure = isClockConfirmed(now);
         for (var entry : new ArrayList<>(live.entrySet())) {
             var source = entry.getValue();
             if (source.row.silentSince() == null && isSilent(source)) {
                 source.row.writers().forEach(writer -> watermarks.silence(writer, true));
                 silence(entry.getKey(), source, lastWord(source, now));
+            } else if (sure && isHeard(source) && source.lag.look(leastWord(source), now, elapsed)) {
+                lag(entry.getKey(), source, now);
             }
         }
         return !Objects.equals(before, watermarks.current());
+    }
+
+    private boolean isHeard(Known source) {
+        return elapsed.minus(source.heard).compareTo(LONGEST_STEP) < 0;
+    }
+
+    /** When most live sources are far from it, it is this clock that is wrong. */
+    private boolean isClockConfirmed(Instant now) {
+        var near = live.values().stream()
+                .filter(source -> Lag.isNear(leastWord(source), now))
+                .count();
+        return near > 0 && 2 * near >= live.size();
+    }
+
+    private @Nullable Instant leastWord(Known source) {
+        var words = source.row.writers().stream().map(watermarks::of).toList();
+        return words.contains(null)
+                ? null
+                : words.stream()
+                        .filter(Objects::nonNull)
+                        .min(Instant::compareTo)
+                        .orElse(null);
+    }
+
+    private void lag(String name, Known source, Instant now) {
+        var isBehind = source.lag.isBehind();
+        var word = leastWord(source);
+        source.row.writers().forEach(writer -> watermarks.silence(writer, isBehind));
+        var at = watermarks.current() == null ? now : watermarks.current();
+        if (isBehind) {
+            tell(Strays.WRONG, Outcome.FAILED, name, source.row, at, "%s is at " + word + " when it is " + at);
+        } else {
+            tell(RIGHT, Outcome.REACHED, name, source.row, at, "%s is at the time of the others again");
+        }
+    }
+
+    /** Whether nobody should wait for it although it is there. */
+    boolean isBehind(String name) {
+        var source = live.get(name);
+        return source != null && source.lag.isBehind();
+    }
+
+    /** Its last word, but no more of it than can be true. */
+    @Nullable Instant believed(Progress said) {
+        var word = said.watermark();
+        if (word == null || clock == null || said.of() > 0) {
+            return word;
+        }
+        var most = clock.plus(AHEAD);
+        return word.isAfter(most) ? most : word;
+    }
+
+    /** Whether it goes on for ever. */
+    boolean isLive(String name) {
+        return live.containsKey(name);
     }
 
     private boolean isSilent(Known source) {
@@ -191,7 +259,7 @@ final class Sources {
         }
         keep(name, source.row.silent(null));
         store.put(name, source.row);
-        source.row.writers().forEach(writer -> watermarks.silence(writer, false));
+        source.row.writers().forEach(writer -> watermarks.silence(writer, source.lag.isBehind()));
         if (known.values().stream().noneMatch(other -> isSilentToo(other.row, source.row))) {
             tell(BACK, Outcome.REACHED, name, source.row, at.isBefore(since) ? since : at, "%s is heard again");
         }

@@ -154,6 +154,7 @@ final class CorrelatorTopology {
                 new InterpretStage.Tables(
                         new StoreTable<>(store, "writer", Speaker.class),
                         new StoreTable<>(store, "source", SourceRow.class),
+                        new StoreTable<>(store, "stray", Observation.class),
                         new StoreTable<>(store, "said", String.class)),
                 out);
         return new StageProcessor.Taker<>() {

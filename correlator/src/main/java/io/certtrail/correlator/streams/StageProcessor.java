@@ -22,7 +22,7 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
     interface Taker<I> {
         void take(String topic, String key, I value);
 
-        /** What time the wall clock shows, about once a second. */
+        /** What time the wall clock shows, about once a second; the first time nothing may be told. */
         default void tick(Instant clock) {}
     }
 
@@ -46,6 +46,7 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
         out = forwarder;
         var made = maker.make(own.taskId().partition(), own.getStateStore(storeName), forwarder);
         stage = made;
+        made.tick(Instant.ofEpochMilli(own.currentSystemTimeMs()));
         own.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, millis -> made.tick(Instant.ofEpochMilli(millis)));
     }
 

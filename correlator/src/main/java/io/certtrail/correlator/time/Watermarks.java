@@ -82,6 +82,13 @@ public final class Watermarks {
         return speaker == null ? null : speaker.watermark();
     }
 
+    /** Whether a source has more to say; it is a writer of its own, or one in each topic as {@code source@topic}. */
+    public boolean isOpen(String source) {
+        return speakers.entrySet().stream()
+                .filter(known -> known.getKey().equals(source) || known.getKey().startsWith(source + "@"))
+                .anyMatch(known -> known.getValue().part() != Part.CLOSED);
+    }
+
     /** Whether a writer has started anew since it wrote this. */
     public boolean outlived(String writer, long epoch) {
         var speaker = speakers.get(writer);
