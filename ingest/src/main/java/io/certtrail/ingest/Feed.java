@@ -111,11 +111,10 @@ public final class Feed {
     }
 
     private void merge(Instant time) {
-        var newMinute = !merged.equals(Instant.MIN)
-                && Math.floorDiv(time.getEpochSecond(), 60L) != Math.floorDiv(merged.getEpochSecond(), 60L);
+        var before = merged;
         merged = time;
-        if (newMinute) {
-            lanes.forEach(lane -> lane.passMinute(time));
+        if (!before.equals(Instant.MIN)) {
+            Minutes.after(before, time, minute -> lanes.forEach(lane -> lane.passMinute(minute)));
         }
     }
 
