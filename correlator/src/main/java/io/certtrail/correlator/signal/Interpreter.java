@@ -28,14 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z]+)>");
-    private static final int TEXT_LIMIT = 1000;
 
     private final SignalIndex index;
+    private final Excerpt excerpt;
     private final Map<String, List<String>> groups;
 
     /** An interpreter of a catalogue's signals. */
     public Interpreter(Catalogue catalogue) {
         index = new SignalIndex(catalogue.signals());
+        excerpt = new Excerpt(catalogue);
         groups = new HashMap<>();
         for (var row : catalogue.signals()) {
             if (row.pattern() != null) {
@@ -235,7 +236,7 @@ public final class Interpreter {
         }
     }
 
-    private static Observation observe(LogEvent event, Signal row, Findings found) {
+    private Observation observe(LogEvent event, Signal row, Findings found) {
         var named = found.first(IdentifierKind.DEVICE);
         var device = event.device() == null ? named : event.device();
         return new Observation(
@@ -261,6 +262,6 @@ public final class Interpreter {
                         event.time(),
                         event.place().file(),
                         event.place().position(),
-                        event.text().length() > TEXT_LIMIT ? event.text().substring(0, TEXT_LIMIT) : event.text()));
+                        excerpt.of(event.text())));
     }
 }
