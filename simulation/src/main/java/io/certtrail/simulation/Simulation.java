@@ -2,10 +2,14 @@
 package io.certtrail.simulation;
 
 import io.certtrail.simulation.story.ConnectorEvents;
+import io.certtrail.simulation.story.Lots;
+import io.certtrail.simulation.story.TenantLogs;
 import io.certtrail.simulation.world.Arrival;
 import io.certtrail.simulation.world.Chance;
 import io.certtrail.simulation.world.Sink;
+import io.certtrail.simulation.world.Timeline;
 import io.certtrail.simulation.world.Totals;
+import io.certtrail.simulation.world.World;
 
 /** Makes up a tenant's logs, and knows what is right to say of them. Memory does not grow with the requests. */
 public final class Simulation {
@@ -25,6 +29,16 @@ public final class Simulation {
     }
 
     private static Totals ordered(Plan plan, Sink sink) {
-        return ConnectorEvents.run(sink, plan.seed(), plan.start(), plan.span(), plan.requests());
+        if (plan.preset() == Preset.CONNECTOR_EVENTS) {
+            return ConnectorEvents.run(
+                    sink, plan.seed(), plan.start(), plan.span(), plan.size().requests());
+        }
+        return TenantLogs.run(counted -> world(plan, counted), sink, plan.size(), Lots.with(plan.mix()));
+    }
+
+    private static World world(Plan plan, Sink sink) {
+        var end = plan.start().plus(plan.span());
+        var chance = Chance.of(plan.seed());
+        return new World(new Timeline(), sink, chance, plan.disorder(), plan.start(), end, plan.form());
     }
 }

@@ -3,6 +3,7 @@ package io.certtrail.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certtrail.simulation.story.Life.Size;
 import io.certtrail.simulation.world.Disorder;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +11,10 @@ import org.junit.jupiter.api.Test;
 
 class ConnectorEventsTest {
     private static Plan plan(long seed, Disorder disorder) {
-        return new Plan(Preset.CONNECTOR_EVENTS, seed, Plan.START, Duration.ofHours(12), 6_200, disorder);
+        return Plan.of(Preset.CONNECTOR_EVENTS, seed)
+                .with(new Size(6_200, 4, 0, 0))
+                .over(Duration.ofHours(12))
+                .with(disorder);
     }
 
     private static Disorder disorder(Duration jitter, double duplicates, Map<String, Duration> late) {
@@ -19,14 +23,7 @@ class ConnectorEventsTest {
 
     @Test
     void sixty_two_thousand_transactions_are_two_hundred_thousand_events_of_which_1116_are_told() {
-        var plan = new Plan(
-                Preset.CONNECTOR_EVENTS,
-                1,
-                Plan.START,
-                Duration.ofHours(24),
-                Preset.CONNECTOR_EVENTS.requests(),
-                Disorder.NONE);
-        var made = Recorded.of(plan);
+        var made = Recorded.of(Plan.of(Preset.CONNECTOR_EVENTS, 1));
 
         assertThat(made.lines).hasSize(200_651);
         assertThat(made.truths).hasSize(1_116);

@@ -8,8 +8,11 @@ import io.certtrail.cli.run.KafkaPipeline;
 import io.certtrail.cli.run.LocalPipeline;
 import io.certtrail.cli.run.Pipeline;
 import io.certtrail.cli.run.Services;
+import io.certtrail.cli.run.TruthCheck;
+import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
+import io.certtrail.cli.view.Safe;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,13 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--rejects", paramLabel = "FILE", description = "write what could not be read there, as JSON lines")
     private @Nullable Path rejects;
 
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "compare with the truth.jsonl of a simulation: end with 2 and tell what is missed, false or"
+                    + " repeated")
+    private @Nullable Path truth;
+
     @ArgGroup
     private @Nullable Through through;
 
@@ -82,8 +92,18 @@ final class ReplayCommand implements Callable<Integer> {
             throw Failure.nothingRead("nothing could be read in '%s' (%s); 'certtrail parse --help' lists the formats"
                     .formatted(paths.get(0), rejectedWords(findings)));
         }
-        return output.write(findings, stopwatch.stop(), knowledge, io, root.colours())
-                .number();
+        var ended = output.write(findings, stopwatch.stop(), knowledge, io, root.colours());
+        return (agrees(findings) ? ended : ExitCode.DIAGNOSED).number();
+    }
+
+    private boolean agrees(Findings findings) throws IOException {
+        if (truth == null) {
+            return true;
+        }
+        var check = TruthCheck.of(ReadingOptions.existing(truth, io), findings.diagnoses());
+        check.differences().forEach(line -> io.err().println(Safe.text(line)));
+        io.err().println("certtrail: " + check.summary());
+        return check.agrees();
     }
 
     private static String rejectedWords(Findings findings) {

@@ -6,7 +6,6 @@ import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.simulation.Plan;
-import io.certtrail.simulation.Preset;
 import io.certtrail.simulation.Simulation;
 import io.certtrail.simulation.folder.CaseFolder;
 import io.certtrail.simulation.world.Totals;
@@ -42,9 +41,6 @@ final class SimulateCommand implements Callable<Integer> {
             defaultValue = "1",
             description = "which tenant (1); a range makes a folder seed-N for each")
     private String seed = "1";
-
-    @Option(names = "--preset", paramLabel = "NAME", description = "connector-events: the load for measurements")
-    private Preset preset = Preset.CONNECTOR_EVENTS;
 
     @Mixin
     private TenantOptions tenant = new TenantOptions();
@@ -106,7 +102,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private Plan plan(long each) {
-        return tenant.plan(preset, each);
+        return tenant.plan(each);
     }
 
     private void tell(Totals totals) {

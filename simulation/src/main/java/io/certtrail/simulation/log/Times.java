@@ -10,10 +10,37 @@ public final class Times {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxx");
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss xx");
+    private static final DateTimeFormatter TICKS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter W3C =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
     private Times() {}
 
     /** UTC with three digits of the second. */
     public static String millis(Instant time) {
         return MILLIS.format(time);
+    }
+
+    /** Local time with six digits of the second and its offset. */
+    static String micros(Instant time, ZoneOffset zone) {
+        return MICROS.format(time.atOffset(zone));
+    }
+
+    /** Local time in whole seconds, with its offset. */
+    static String seconds(Instant time, ZoneOffset zone) {
+        return SECONDS.format(time.atOffset(zone));
+    }
+
+    /** UTC with seven digits of the second, as Windows counts. */
+    public static String ticks(Instant time) {
+        return TICKS.format(time);
+    }
+
+    /** UTC in whole seconds, with a blank between day and time. */
+    public static String w3c(Instant time) {
+        return W3C.format(time);
     }
 }

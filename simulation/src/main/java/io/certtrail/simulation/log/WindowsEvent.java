@@ -17,4 +17,12 @@ public record WindowsEvent(
     public WindowsEvent {
         data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
     }
+
+    /** The rendered message: the first line, and a line for each value. */
+    String message(String lineEnd) {
+        var message = new StringBuilder(text);
+        data.forEach((name, value) ->
+                message.append(lineEnd).append(name).append(": ").append(value));
+        return message.toString();
+    }
 }
