@@ -11,6 +11,7 @@ import io.certtrail.embedded.process.StartException;
 import io.certtrail.embedded.process.UnreachableException;
 import io.certtrail.ingest.files.CaseException;
 import io.certtrail.ingest.kafka.ServiceUnreachable;
+import io.certtrail.ingest.kafka.TakenOver;
 import io.certtrail.schemas.words.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -106,6 +107,7 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
             return "catalogue: " + failure.getMessage();
         }
         if (failure instanceof CaseException
+                || failure instanceof TakenOver
                 || failure instanceof StartException
                 || failure instanceof IllegalArgumentException) {
             return Objects.requireNonNullElse(failure.getMessage(), "wrong usage");

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.command;
 
+import io.certtrail.cli.config.Settings;
 import io.certtrail.cli.run.Inputs;
 import io.certtrail.cli.run.Roles;
+import io.certtrail.cli.run.Services;
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
-import java.io.IOException;
+import io.certtrail.ingest.kafka.LiveShipper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,8 +21,13 @@ import picocli.CommandLine.Parameters;
 /** Sends logs to Kafka. */
 @Command(
         name = "ship",
-        header = "Sends logs to Kafka, to their ends.",
-        description = {"", "Without PATH it sends what the configuration lists under ship.paths."})
+        header = "Sends logs to Kafka, to their ends or for ever.",
+        description = {
+            "",
+            "Without PATH it sends what the configuration lists under ship.paths.",
+            "Without --follow (or ship.follow) each log is read from its beginning to its end, once; with it logs are",
+            "followed while they are written and rotated, and a later start goes on where the last one stopped."
+        })
 final class ShipCommand implements Callable<Integer> {
     private final Terminal io;
 
@@ -30,6 +37,9 @@ final class ShipCommand implements Callable<Integer> {
     @Mixin
     private ServiceOptions options = new ServiceOptions();
 
+    @Option(names = "--follow", description = "follow the logs while they are written, until told to end")
+    private boolean follow;
+
     @Option(names = "--rejects", paramLabel = "FILE", description = "write what could not be read there, as JSON lines")
     private @Nullable Path rejects;
 
@@ -38,7 +48,7 @@ final class ShipCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws Exception {
         var settings = options.settings(io);
         var wanted = paths.isEmpty() ? settings.ship().paths() : paths;
         if (wanted.isEmpty()) {
@@ -48,6 +58,9 @@ final class ShipCommand implements Callable<Integer> {
                 wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
         var services = ServiceOptions.services(settings);
         services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
+        if (follow || settings.ship().follow()) {
+            return follow(found, services, settings);
+        }
         try (var watcher = new ReadingWatcher(io, rejects);
                 var roles = new Roles(services, io.clock())) {
             var inputs =
@@ -62,5 +75,20 @@ final class ShipCommand implements Callable<Integer> {
                                     report.rejected()));
         }
         return ExitCode.DONE.number();
+    }
+
+    private int follow(List<Path> found, Services services, Settings settings) throws Exception {
+        try (var roles = new Roles(services, io.clock())) {
+            var shipper = Following.of(found, roles, settings, io);
+            return Standing.closingAtEnd(() -> end(shipper), () -> {
+                shipper.run();
+                return ExitCode.DONE.number();
+            });
+        }
+    }
+
+    private void end(LiveShipper shipper) {
+        shipper.close();
+        Following.tell(shipper, io);
     }
 }

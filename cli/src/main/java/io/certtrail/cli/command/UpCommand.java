@@ -6,14 +6,16 @@ import io.certtrail.alerting.format.Product;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.cli.config.Settings;
 import io.certtrail.cli.run.EmbeddedServices;
-import io.certtrail.cli.run.Inputs;
 import io.certtrail.cli.run.Roles;
 import io.certtrail.cli.run.Services;
-import io.certtrail.cli.run.Watcher;
 import io.certtrail.cli.terminal.Terminal;
+import io.certtrail.cli.view.Safe;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.embedded.BrokerOptions;
 import io.certtrail.embedded.registry.RegistryOptions;
+import io.certtrail.ingest.files.CaseException;
+import io.certtrail.ingest.kafka.LiveShipper;
+import io.certtrail.ingest.kafka.TakenOver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Parameters;
         header = "Runs everything in one process on this machine, until it is told to end.",
         description = {
             "",
-            "Kafka and the registry are embedded; all data is in the data folder and outlives the process."
+            "Kafka and the registry are embedded; all data is in the data folder and outlives the process. Logs are",
+            "followed while they are written, and read on where the last run stopped."
         })
 final class UpCommand implements Callable<Integer> {
     private static final int KAFKA_PORT = 9092;
@@ -67,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
             roles.alert(alerts, Product.certtrail(Version.number()), io.out());
             return Standing.closingAtEnd(both(roles, embedded), () -> {
                 tell(services, settings);
-                ship(roles, settings, catalogue);
+                ship(roles, settings);
                 return Standing.whileRuns(correlator);
             });
         }
@@ -103,16 +106,23 @@ final class UpCommand implements Callable<Integer> {
         io.err().flush();
     }
 
-    private void ship(Roles roles, Settings settings, Catalogue catalogue) {
+    private void ship(Roles roles, Settings settings) {
         var wanted = paths.isEmpty() ? settings.ship().paths() : paths;
         if (wanted.isEmpty()) {
             return;
         }
         var found =
                 wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
-        var inputs = Inputs.of(found, Times.zone(settings.ship().timezone())).of(settings.tenant());
-        var report = roles.ship(inputs, catalogue, Watcher.none());
-        io.err().println("certtrail: shipped %d events of %d lines".formatted(report.events(), report.lines()));
-        io.err().flush();
+        var shipper = Following.of(found, roles, settings, io);
+        new Thread(() -> run(shipper), "ship").start();
+    }
+
+    private void run(LiveShipper shipper) {
+        try {
+            shipper.run();
+        } catch (TakenOver | CaseException e) {
+            io.err().println("certtrail: " + Safe.text(String.valueOf(e.getMessage())));
+            io.err().flush();
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.certtrail.cli.terminal.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,8 +34,15 @@ public record Settings(
     /** How the schema registry is reached. */
     public record Registry(String url, Map<String, String> properties) {}
 
-    /** What is shipped. */
-    public record Ship(List<Path> paths, String timezone) {}
+    /**
+     * What is shipped, and how.
+     *
+     * @param follow whether logs are followed while they are written
+     * @param name under which positions are kept; empty for the name of this computer
+     * @param idle how late a line may be written before nobody waits for it
+     * @param poll how often it is looked for news
+     */
+    public record Ship(List<Path> paths, String timezone, boolean follow, String name, Duration idle, Duration poll) {}
 
     /** How the correlator runs. */
     public record Correlate(String applicationId, int threads) {}
@@ -77,7 +85,13 @@ public record Settings(
                         kafka.number("replication"),
                         kafka.texts("properties")),
                 new Registry(registry.text("url"), registry.texts("properties")),
-                new Ship(ship.paths("paths", folder), ship.text("timezone")),
+                new Ship(
+                        ship.paths("paths", folder),
+                        ship.text("timezone"),
+                        ship.flag("follow"),
+                        ship.text("name"),
+                        ship.duration("idle"),
+                        ship.duration("poll")),
                 new Correlate(correlate.text("application-id"), correlate.number("threads")),
                 root.map("alert"));
     }
@@ -112,6 +126,15 @@ public record Settings(
 
         int number(String name) {
             return Integer.parseInt(text(name));
+        }
+
+        boolean flag(String name) {
+            return Boolean.parseBoolean(text(name));
+        }
+
+        /** Written as 90s, 5m or 1h. */
+        Duration duration(String name) {
+            return Duration.parse("PT" + text(name));
         }
 
         Map<String, String> texts(String name) {

@@ -8,10 +8,13 @@ import io.certtrail.alerting.sink.Surroundings;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
+import io.certtrail.ingest.kafka.LiveShipper;
+import io.certtrail.ingest.tail.TailOptions;
 import io.certtrail.schemas.wire.WireTypes;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +34,13 @@ public final class Roles implements AutoCloseable {
     /** Sends all logs at the inputs, to their ends. */
     public FeedReport ship(Inputs inputs, Catalogue catalogue, Watcher watcher) {
         return Shipping.run(inputs, catalogue, services, clock, watcher);
+    }
+
+    /** A shipper that follows the logs at the inputs, to be run, and ended with the others. */
+    public LiveShipper follow(Inputs inputs, TailOptions options, Duration poll) {
+        var shipper = services.liveShipper(inputs, options, poll, clock);
+        running.add(shipper);
+        return shipper;
     }
 
     /** Starts an instance of the correlator. */

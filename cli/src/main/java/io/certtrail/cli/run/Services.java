@@ -5,9 +5,13 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.correlator.streams.CorrelatorConfig;
 import io.certtrail.correlator.streams.TopicSerdes;
+import io.certtrail.ingest.files.CaseOptions;
+import io.certtrail.ingest.files.Discovery;
 import io.certtrail.ingest.kafka.Cluster;
+import io.certtrail.ingest.kafka.LiveShipper;
 import io.certtrail.ingest.kafka.Shipper;
 import io.certtrail.ingest.kafka.TopicSetup;
+import io.certtrail.ingest.tail.TailOptions;
 import io.certtrail.schemas.serde.AvroSerdes;
 import io.certtrail.schemas.topic.Topic;
 import io.certtrail.schemas.wire.WireType;
@@ -76,6 +80,17 @@ public record Services(
                 serde(WireTypes.EVENT).serializer(),
                 serde(WireTypes.REJECT).serializer(),
                 clock);
+    }
+
+    /** A shipper to these services that follows logs; not started. */
+    LiveShipper liveShipper(Inputs inputs, TailOptions options, Duration poll, Clock clock) {
+        var discovery = new Discovery(
+                inputs.paths(), new CaseOptions(inputs.tenant(), inputs.zone(), inputs.from(), inputs.to()));
+        var target = new LiveShipper.Target(
+                cluster(),
+                serde(WireTypes.EVENT).serializer(),
+                serde(WireTypes.REJECT).serializer());
+        return new LiveShipper(discovery, options, poll, target, clock);
     }
 
     /** Starts an instance of the correlator. */

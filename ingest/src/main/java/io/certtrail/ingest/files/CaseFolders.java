@@ -41,7 +41,7 @@ public final class CaseFolders {
         }
     }
 
-    private static Rule rule(CaseFiles.Found found, String relative) {
+    static Rule rule(CaseFiles.Found found, String relative) {
         return found.rules().stream()
                 .flatMap(rules -> rules.find(relative).stream())
                 .findFirst()

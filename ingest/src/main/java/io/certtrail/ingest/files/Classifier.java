@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,10 +44,26 @@ final class Classifier {
     private static final int ROWS_FOR_ORIGIN = 20_000;
 
     private final CaseOptions options;
-    private final Set<String> ids = new HashSet<>();
+    private final UnaryOperator<String> naming;
 
     Classifier(CaseOptions options) {
+        this(options, unique(new HashSet<>()));
+    }
+
+    /** With another way to make the ids of sources unique. */
+    Classifier(CaseOptions options, UnaryOperator<String> naming) {
         this.options = options;
+        this.naming = naming;
+    }
+
+    private static UnaryOperator<String> unique(Set<String> ids) {
+        return id -> {
+            var unique = id;
+            for (int i = 2; !ids.add(unique); i++) {
+                unique = id + "~" + i;
+            }
+            return unique;
+        };
     }
 
     static boolean isArchive(PlainFile file) {
@@ -136,13 +153,8 @@ final class Classifier {
     }
 
     private String id(Origin origin, String owner, @Nullable LogFormat format, Content content) {
-        var id = "%s/%s/%s/%s"
-                .formatted(origin.id(), owner, format == null ? "unknown" : format.id(), content.fileName());
-        var unique = id;
-        for (int i = 2; !ids.add(unique); i++) {
-            unique = id + "~" + i;
-        }
-        return unique;
+        return naming.apply("%s/%s/%s/%s"
+                .formatted(origin.id(), owner, format == null ? "unknown" : format.id(), content.fileName()));
     }
 
     /** The origin of the first record that has one: the rest of the file may still have others. */

@@ -2,7 +2,6 @@
 package io.certtrail.ingest.files;
 
 import io.certtrail.ingest.LogCursor;
-import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
@@ -12,15 +11,10 @@ import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A file of a known format. */
-final class LogFile implements LogSource {
-    private static final Set<LogFormat> NOT_LINES =
-            EnumSet.of(LogFormat.CONNECTOR_SVCLOG, LogFormat.EVTX, LogFormat.WINDOWS_XML, LogFormat.WORK_FILE);
-
+final class LogFile implements ReadableLog {
     private final Content content;
     private final LogFormat format;
     private final Origin origin;
@@ -98,26 +92,23 @@ final class LogFile implements LogSource {
         return content.size();
     }
 
-    Content content() {
-        return content;
+    @Override
+    public LogFormat logFormat() {
+        return format;
     }
 
     @Override
-    public LogCursor open() throws IOException {
-        return open(false);
+    public SourceContext context() {
+        return context;
     }
 
-    /** Opens it without a last line that has no end yet; a record that is no line is left alone. */
-    LogCursor openGrowing() throws IOException {
-        return open(!NOT_LINES.contains(format));
-    }
-
+    @Override
     @SuppressWarnings("MustBeClosedChecker")
-    private LogCursor open(boolean endedLinesOnly) throws IOException {
+    public LogCursor open() throws IOException {
         if (format == LogFormat.EVTX) {
             return openRing();
         }
-        var log = OpenedLog.of(content, endedLinesOnly);
+        var log = OpenedLog.of(content);
         try {
             return new Cursor(log, format.reader().open(log.lines(), context), new Rows(context));
         } catch (IOException e) {

@@ -24,11 +24,7 @@ final class OpenedLog implements Opened {
     }
 
     static OpenedLog of(Content content) throws IOException {
-        return of(content, false);
-    }
-
-    static OpenedLog of(Content content, boolean endedLinesOnly) throws IOException {
-        return of(content, in -> new WholeLines(Decoding.utf8(in), endedLinesOnly));
+        return of(content, in -> new WholeLines(Decoding.utf8(in)));
     }
 
     /** A log that is not made of lines, nor of text. */
@@ -78,6 +74,17 @@ final class OpenedLog implements Opened {
     @Override
     public void close() throws IOException {
         lines.close();
+    }
+
+    /** What a stream of gzip holds, which it closes. */
+    static InputStream unpacked(InputStream in) throws IOException {
+        var raw = new CountedStream(in);
+        try {
+            return unpack(raw, raw);
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
     }
 
     private static boolean isGzip(BufferedInputStream in) throws IOException {

@@ -17,7 +17,6 @@ final class WholeLines extends InputStream {
     private static final int LINE_LIMIT = 1 << 20;
 
     private final InputStream in;
-    private final boolean endedLinesOnly;
     private final boolean lines;
     private byte[] buffer = new byte[PIECE];
     private int from;
@@ -26,20 +25,18 @@ final class WholeLines extends InputStream {
     private boolean ended;
     private @Nullable String problem;
 
-    /** With {@code endedLinesOnly} a last line without a line feed is left out too: it may still be written. */
-    WholeLines(InputStream in, boolean endedLinesOnly) {
-        this(in, endedLinesOnly, true);
+    WholeLines(InputStream in) {
+        this(in, true);
     }
 
-    private WholeLines(InputStream in, boolean endedLinesOnly, boolean lines) {
+    private WholeLines(InputStream in, boolean lines) {
         this.in = in;
-        this.endedLinesOnly = endedLinesOnly;
         this.lines = lines;
     }
 
     /** Of a log without lines: all bytes that can be read are given. */
     static WholeLines ofBytes(InputStream in) {
-        return new WholeLines(in, false, false);
+        return new WholeLines(in, false);
     }
 
     /** Why the log ended early; null when it did not. */
@@ -90,7 +87,7 @@ final class WholeLines extends InputStream {
             ended = count < 0;
             int scanFrom = filled;
             filled += Math.max(count, 0);
-            var all = !lines || (ended ? !endedLinesOnly : filled >= LINE_LIMIT);
+            var all = !lines || ended || filled >= LINE_LIMIT;
             whole = all ? filled : afterLastLineFeed(scanFrom);
         } catch (IOException e) {
             ended = true;

@@ -12,7 +12,10 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** UTF-16 read as UTF-8; what is no character becomes U+FFFD or a question mark. */
+/**
+ * UTF-16 read as UTF-8; what is no character becomes U+FFFD or a question mark. A stream that ended, or failed, may go
+ * on later: nothing read before is lost.
+ */
 final class Utf16Stream extends InputStream {
     private static final int BLOCK = 8192;
 
@@ -52,7 +55,13 @@ final class Utf16Stream extends InputStream {
         reader.close();
     }
 
+    @Override
+    public int available() {
+        return encoded.remaining();
+    }
+
     private boolean ready() throws IOException {
+        ended = false;
         while (!encoded.hasRemaining() && !ended) {
             encode();
         }
@@ -61,10 +70,16 @@ final class Utf16Stream extends InputStream {
 
     private void encode() throws IOException {
         chars.compact();
-        ended = reader.read(chars) < 0;
-        chars.flip();
+        try {
+            ended = reader.read(chars) < 0;
+        } finally {
+            chars.flip();
+        }
         encoded.clear();
         encoder.encode(chars, encoded, ended);
         encoded.flip();
+        if (ended) {
+            encoder.reset();
+        }
     }
 }

@@ -64,6 +64,11 @@ public final class SvclogReader implements LogCursor {
     }
 
     @Override
+    public long end() {
+        return fragments.endOffset();
+    }
+
+    @Override
     public void close() throws IOException {
         fragments.close();
     }

@@ -53,6 +53,11 @@ public final class EventXmlReader implements LogCursor {
     }
 
     @Override
+    public long end() {
+        return fragments.endOffset();
+    }
+
+    @Override
     public void close() throws IOException {
         fragments.close();
     }

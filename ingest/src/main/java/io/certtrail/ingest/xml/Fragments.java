@@ -43,6 +43,8 @@ public final class Fragments implements Closeable {
     private Kind kind = Kind.BETWEEN;
     private boolean found;
     private long number;
+    private long taken;
+    private long endOffset;
 
     public Fragments(InputStream in, String element) {
         this.in = in;
@@ -60,6 +62,7 @@ public final class Fragments implements Closeable {
             }
             take((byte) value);
         }
+        endOffset = taken - (blockEnd - blockAt) - piece.size();
         return true;
     }
 
@@ -83,6 +86,11 @@ public final class Fragments implements Closeable {
         return number;
     }
 
+    /** Where the piece ends in the stream, in bytes. */
+    public long endOffset() {
+        return endOffset;
+    }
+
     /** Why a piece that is no whole record is rejected, in one line. */
     public String reason() {
         return switch (kind) {
@@ -103,8 +111,10 @@ public final class Fragments implements Closeable {
 
     private int read() throws IOException {
         if (blockAt == blockEnd) {
-            blockEnd = Math.max(in.read(block, 0, block.length), 0);
+            int count = Math.max(in.read(block, 0, block.length), 0);
+            blockEnd = count;
             blockAt = 0;
+            taken += count;
         }
         return blockAt == blockEnd ? -1 : block[blockAt++] & 0xFF;
     }

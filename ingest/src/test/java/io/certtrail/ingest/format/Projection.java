@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A row as one JSON line: what a reader understood, without what the context says anyway. */
-final class Projection {
+public final class Projection {
     private static final JsonMapper JSON = new JsonMapper();
 
     private Projection() {}
 
-    static String of(Row row) {
+    public static String of(Row row) {
         var fields = new LinkedHashMap<String, Object>();
         if (row instanceof Row.Read read) {
             event(fields, read.event());

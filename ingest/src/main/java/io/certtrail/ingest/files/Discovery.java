@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.files;
+
+import io.certtrail.ingest.LogSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Finds the files of a case again and again, while logs are written, rotated and taken away. */
+public final class Discovery {
+    private static final String NOT_FOLLOWED =
+            "an archive is not followed: unpack it, or send it with certtrail ship and its path";
+
+    private final List<Path> paths;
+    private final CaseOptions options;
+
+    /** Of what lies under these paths, as far as they are there when it is looked. */
+    public Discovery(List<Path> paths, CaseOptions options) {
+        this.paths = List.copyOf(paths);
+        this.options = options;
+    }
+
+    /** Name of the tenant whose logs these are. */
+    public String tenant() {
+        return options.tenant();
+    }
+
+    /** The files that are there now, in the order of their names. */
+    public List<Discovered> look() {
+        var files = new CaseFiles();
+        paths.stream().filter(Files::exists).forEach(files::add);
+        return files.found().stream()
+                .map(found -> new Discovered(found.file().path(), found.file().name(), found))
+                .toList();
+    }
+
+    /** What a file is, by its content; naming makes the id of a source unique among all. */
+    public LogSource classify(Discovered file, UnaryOperator<String> naming) {
+        var found = file.found();
+        var classifier = new Classifier(options, naming);
+        var rule = CaseFolders.rule(found, found.relative());
+        return Classifier.isArchive(found.file())
+                ? classifier.unread(found.file(), rule, NOT_FOLLOWED)
+                : classifier.source(found.file(), rule);
+    }
+}

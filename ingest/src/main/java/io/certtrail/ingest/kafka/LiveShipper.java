@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.kafka;
+
+import io.certtrail.ingest.files.Discovery;
+import io.certtrail.ingest.tail.TailOptions;
+import io.certtrail.ingest.tail.Tailer;
+import io.certtrail.ingest.tail.Tally;
+import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Reject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ships logs while they are written, until it is told to stop. Records and the positions they were read to are
+ * committed together, so a crash at any moment neither loses nor repeats a line. While Kafka is away nothing is read.
+ */
+public final class LiveShipper implements Runnable, AutoCloseable {
+    private static final Duration GRACE = Duration.ofSeconds(7);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
+
+    private final Discovery discovery;
+    private final TailOptions options;
+    private final Duration poll;
+    private final Target target;
+    private final Clock clock;
+    private final Owner owner;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
+    private @Nullable Tailer tailer;
+    private boolean complained;
+    private long commits;
+    private boolean owned;
+
+    /** Where it ships to. */
+    public record Target(Cluster cluster, Serializer<LogEvent> events, Serializer<Reject> rejects) {}
+
+    /** A shipper of these logs, which looks for news so often. */
+    public LiveShipper(Discovery discovery, TailOptions options, Duration poll, Target target, Clock clock) {
+        this.discovery = discovery;
+        this.options = options;
+        this.poll = poll;
+        this.target = target;
+        this.clock = clock;
+        this.owner = Owner.here(clock.instant());
+    }
+
+    /** Ships until {@link #close}; fails with {@link TakenOver} when another process ships under this name. */
+    @Override
+    public void run() {
+        var pause = FIRST_PAUSE;
+        try {
+            while (!isStopped()) {
+                if (attempt()) {
+                    pause = FIRST_PAUSE;
+                } else {
+                    await(pause);
+                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+                }
+            }
+        } finally {
+            if (tailer != null) {
+                tailer.close();
+            }
+            ended.countDown();
+        }
+    }
+
+    /** What was read of the files that are there. */
+    public Tally tally() {
+        return tailer == null ? new Tally(0, 0, 0, 0) : tailer.tally();
+    }
+
+    /** Ends after the batch under way, committed; without it when Kafka takes too long. */
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                var open = session.get();
+                if (open != null) {
+                    open.abandon();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ships as long as all goes well; whether anything went well. */
+    private boolean attempt() {
+        commits = 0;
+        try (var open = open()) {
+            session.set(open);
+            ship(open);
+        } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
+            if (isStopped()) {
+                return true;
+            }
+            complain(e);
+        }
+        return commits > 0;
+    }
+
+    private Session open() {
+        checkOwner();
+        var open = Session.open(
+                target.cluster(),
+                target.cluster().prefix() + "ship-" + options.shipper(),
+                target.events(),
+                target.rejects(),
+                clock);
+        try {
+            var kept = CheckpointTopic.read(target.cluster(), options.shipper(), clock);
+            if (tailer == null) {
+                tailer = new Tailer(discovery, options, kept.checkpoints(), clock.instant());
+            } else {
+                tailer.back(kept.checkpoints(), clock.instant());
+            }
+            open.owner(options.shipper(), owner);
+            owned = true;
+            return open;
+        } catch (RuntimeException e) {
+            open.abandon();
+            throw e;
+        }
+    }
+
+    private void ship(Session open) {
+        var logs = Objects.requireNonNull(tailer);
+        var nextLook = Instant.MIN;
+        while (!isStopped()) {
+            var now = clock.instant();
+            if (!now.isBefore(nextLook)) {
+                logs.look(now);
+                nextLook = now.plus(poll);
+            }
+            var more = logs.read(now, open);
+            logs.speak(now, open);
+            open.commit(logs.checkpoints(), logs.gone());
+            logs.committed(now);
+            commits++;
+            recovered();
+            if (!more) {
+                await(poll);
+            }
+        }
+    }
+
+    /** Who was the owner and is no more ends, and does not take over in turn. */
+    private void checkOwner() {
+        if (!owned) {
+            return;
+        }
+        var other =
+                CheckpointTopic.read(target.cluster(), options.shipper(), clock).owner();
+        if (other != null && !other.run().equals(owner.run())) {
+            throw new TakenOver("another shipper named '%s' (%s) took over at %s; give each a ship.name of its own"
+                    .formatted(options.shipper(), other.process(), other.since()));
+        }
+    }
+
+    private void complain(RuntimeException e) {
+        if (!complained) {
+            options.say().accept("%s; nothing is read until it answers again".formatted(e.getMessage()));
+        }
+        complained = true;
+    }
+
+    private void recovered() {
+        if (complained) {
+            options.say()
+                    .accept("Kafka at '%s' answers again"
+                            .formatted(target.cluster().bootstrapServers()));
+        }
+        complained = false;
+    }
+
+    private boolean isStopped() {
+        return stopped.getCount() == 0;
+    }
+
+    private void await(Duration time) {
+        try {
+            var unused = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopped.countDown();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.tail;
+
+import java.util.List;
+
+/**
+ * How far one file was read, and how it is known again.
+ *
+ * @param file its path inside the case
+ * @param key what the file system calls it whatever its name is
+ * @param offset of the first byte that was not read
+ * @param size of the file then, in bytes
+ * @param head what it begins with
+ * @param mark what stands before the offset
+ * @param events how many of its rows are records about certificates
+ * @param ignored how many of its rows are about something else
+ * @param rejected how many of its rows could not be read
+ * @param directives of a W3C log, those that hold at the offset
+ */
+public record FileState(
+        String file,
+        String key,
+        long offset,
+        long size,
+        Print head,
+        Print mark,
+        long events,
+        long ignored,
+        long rejected,
+        List<String> directives) {
+    public FileState {
+        directives = List.copyOf(directives);
+    }
+
+    static FileState unread(String file, String key) {
+        return new FileState(file, key, 0, 0, Print.NOTHING, Print.NOTHING, 0, 0, 0, List.of());
+    }
+
+    /** How many of its rows were read. */
+    public long lines() {
+        return events + ignored + rejected;
+    }
+
+    /** Whether these bytes are the same file: they begin alike, and what was read last stands where it stood. */
+    boolean isOf(Bytes bytes) throws java.io.IOException {
+        return bytes.size() >= offset && head.isAt(bytes, 0) && mark.isAt(bytes, offset - mark.length());
+    }
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.ingest.tail;
+
+import io.certtrail.ingest.LogSource;
+import io.certtrail.ingest.Row;
+import io.certtrail.ingest.files.Discovered;
+import io.certtrail.ingest.files.ReadableLog;
+import io.certtrail.ingest.files.Unpacked;
+import io.certtrail.ingest.format.LogFormat;
+import io.certtrail.ingest.lines.Encoding;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One file of a source: where it lies, what is known of it, and how far it was read. */
+final class Followed {
+    private final Source source;
+    private @Nullable LogSource log;
+    private @Nullable Discovered place;
+    private @Nullable Stat stat;
+    private @Nullable Stat rested;
+    private @Nullable Bytes bytes;
+    private @Nullable Tail tail;
+    private byte[] beginning = new byte[0];
+    private FileState state;
+    private FileState committed;
+    private Instant changed = Instant.MIN;
+    private boolean packed;
+    private boolean dropped;
+    private long seenSize;
+
+    /** Of which this is known. */
+    Followed(Source source, FileState state) {
+        this.source = source;
+        this.state = state;
+        this.committed = state;
+        this.seenSize = state.size();
+    }
+
+    Source source() {
+        return source;
+    }
+
+    FileState state() {
+        return state;
+    }
+
+    Instant changed() {
+        return changed;
+    }
+
+    /** What it is, once that is known. */
+    @Nullable LogSource log() {
+        return log;
+    }
+
+    void is(LogSource known) {
+        log = known;
+    }
+
+    String key() {
+        return state.key();
+    }
+
+    @Nullable Discovered place() {
+        return place;
+    }
+
+    boolean packed() {
+        return packed;
+    }
+
+    /** Whether nothing is to be read of it any more. */
+    boolean dropped() {
+        return dropped;
+    }
+
+    /** How much of it was seen and never read, in bytes. */
+    long unread() {
+        return packed ? 0 : Math.max(0, seenSize - state.offset());
+    }
+
+    /** Whether nothing was written for so long. */
+    boolean isQuiet(Instant now, Duration time) {
+        return !changed.plus(time).isAfter(now);
+    }
+
+    /** Whether the folder it lies in is what it has to say. */
+    boolean meansItsPlace() {
+        return source.id().contains("/" + LogFormat.WORK_FILE.id() + "/");
+    }
+
+    /** Whether what lies here now is this file, grown perhaps. */
+    boolean isStill(Discovered at, Stat now) throws IOException {
+        if (meansItsPlace() && !at.name().equals(state.file())) {
+            return false;
+        }
+        if (place != null && now.equals(stat)) {
+            return true;
+        }
+        if (packed || now.size() < state.offset()) {
+            return now.equals(stat);
+        }
+        try (var there = FileBytes.open(at.path())) {
+            return state.isOf(there);
+        }
+    }
+
+    /** It lies here now. */
+    void at(Discovered found, Stat now) throws IOException {
+        if (place == null || !now.key().equals(state.key())) {
+            closeTail();
+            closeBytes();
+            log = null;
+            packed = Unpacked.isPacked(found.path());
+            changed = now.modified();
+        } else if (!now.equals(stat)) {
+            changed = later(changed, now.modified());
+        }
+        if (!found.equals(place) && !(tail instanceof LogTail)) {
+            log = null;
+        }
+        place = found;
+        stat = now;
+        seenSize = Math.max(seenSize, now.size());
+        state = named(state, found.name(), now.key());
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static FileState named(FileState of, String name, String key) {
+        return new FileState(
+                name,
+                key,
+                of.offset(),
+                of.size(),
+                of.head(),
+                of.mark(),
+                of.events(),
+                of.ignored(),
+                of.rejected(),
+                of.directives());
+    }
+
+    /** It lies here now and was cut off there, so that all of it was read. */
+    void cutOff(Discovered found, Stat now) throws IOException {
+        at(found, now);
+        var there = bytes();
+        long size = there.size();
+        state = new FileState(
+                found.name(),
+                now.key(),
+                size,
+                size,
+                Print.of(there.slice(0, (int) Math.min(Print.MOST, size))),
+                Print.before(there, size),
+                state.events(),
+                state.ignored(),
+                state.rejected(),
+                state.directives());
+    }
+
+    /** It lies nowhere any more: what it still holds can be read as long as it is open. */
+    void gone() {
+        place = null;
+        stat = null;
+    }
+
+    /** Whether it can be read still. */
+    boolean isOpen() {
+        return bytes != null;
+    }
+
+    /** Nothing more is to be read of it. */
+    void drop() {
+        dropped = true;
+    }
+
+    /** The file's bytes, opened when they are not. */
+    Bytes bytes() throws IOException {
+        if (bytes == null) {
+            var path = Objects.requireNonNull(place).path();
+            bytes = packed ? new GzipBytes(path) : FileBytes.open(path);
+        }
+        return bytes;
+    }
+
+    /** Whether this beginning of another file is one of this one too, or the other way round. */
+    boolean beginsLike(byte[] other) throws IOException {
+        if (beginning.length < Print.MOST) {
+            beginning = bytes().slice(0, Print.MOST);
+        }
+        int common = Math.min(beginning.length, other.length);
+        return common > 0 && Arrays.equals(beginning, 0, common, other, 0, common);
+    }
+
+    /** Whether there may be something to read that was not there when it was let go. */
+    boolean isAwake() {
+        return !dropped && (bytes != null || (place != null && !Objects.equals(stat, rested)));
+    }
+
+    /** Whether it still is what was read of it. */
+    boolean isIntact() throws IOException {
+        return packed || state.isOf(bytes());
+    }
+
+    /** Whether it is read while it is written. */
+    boolean grows(LogSource known) throws IOException {
+        return !packed && isLog(known, bytes());
+    }
+
+    private static boolean isLog(LogSource known, Bytes from) throws IOException {
+        return known instanceof ReadableLog readable
+                && Recall.grows(readable.logFormat(), Encoding.of(from.slice(0, Encoding.HEAD)));
+    }
+
+    /**
+     * Reads about so many rows; how many they were.
+     *
+     * @param asItIs whether what was begun and not ended is read too
+     */
+    int read(LogSource known, int most, boolean asItIs, Consumer<Row> rows) throws IOException {
+        var from = bytes();
+        if (tail == null) {
+            tail = isLog(known, from)
+                    ? new LogTail(from, (ReadableLog) known, state)
+                    : new WholeTail(from, known, state);
+        }
+        var count = new Count();
+        var last = asItIs || packed;
+        do {
+            for (var row = tail.next(); row != null; row = tail.next()) {
+                count.add(row);
+                rows.accept(row);
+            }
+        } while (count.rows < most && tail.more(last));
+        for (var row = tail.next(); row != null; row = tail.next()) {
+            count.add(row);
+            rows.accept(row);
+        }
+        if (count.rows > 0 || tail.offset() != state.offset()) {
+            note(from, tail, count);
+        }
+        return count.rows;
+    }
+
+    private void note(Bytes from, Tail at, Count count) throws IOException {
+        long offset = at.offset();
+        seenSize = Math.max(seenSize, from.size());
+        state = new FileState(
+                state.file(),
+                state.key(),
+                offset,
+                seenSize,
+                Print.of(from.slice(0, (int) Math.min(Print.MOST, offset))),
+                Print.before(from, offset),
+                state.events() + count.events,
+                state.ignored() + count.ignored,
+                state.rejected() + count.rejected,
+                at.directives());
+    }
+
+    /** All that was read is committed. */
+    void committed() {
+        committed = state;
+    }
+
+    /** Nothing was committed that was read since the last time. */
+    void back() throws IOException {
+        if (!committed.equals(state)) {
+            closeTail();
+            state = named(committed, state.file(), state.key());
+            committed = state;
+        }
+        dropped = false;
+    }
+
+    /** Lets go what is only needed while it is read. */
+    void rest() throws IOException {
+        closeTail();
+        if (place != null) {
+            closeBytes();
+            rested = stat;
+        }
+    }
+
+    void close() throws IOException {
+        closeTail();
+        closeBytes();
+    }
+
+    private void closeTail() throws IOException {
+        if (tail != null) {
+            tail.close();
+            tail = null;
+        }
+    }
+
+    private void closeBytes() throws IOException {
+        if (bytes != null) {
+            bytes.close();
+            bytes = null;
+        }
+    }
+
+    /** What the rows of one reading were. */
+    private static final class Count {
+        private int rows;
+        private int events;
+        private int ignored;
+        private int rejected;
+
+        void add(Row row) {
+            rows++;
+            if (row instanceof Row.Read) {
+                events++;
+            } else if (row instanceof Row.Rejected) {
+                rejected++;
+            } else {
+                ignored++;
+            }
+        }
+    }
+}
