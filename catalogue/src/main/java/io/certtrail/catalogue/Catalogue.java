@@ -47,6 +47,11 @@ public record Catalogue(
      * is needed to correlate and to explain, at a third of the time.
      */
     public static Catalogue untested(@Nullable Path folder) {
+        var compiled = folder == null ? CompiledCatalogue.read() : null;
+        return compiled == null ? untestedFromYaml(folder) : compiled;
+    }
+
+    static Catalogue untestedFromYaml(@Nullable Path folder) {
         return CatalogueLoader.load(
                 withoutTests(Documents.builtIn()), folder == null ? List.of() : withoutTests(Documents.in(folder)));
     }
