@@ -18,6 +18,6 @@ public final class Main {
 
     /** Runs a command and says how the process would end; tests call this. */
     public static int run(String[] args, Terminal io) {
-        return Certtrail.commandLine(io).execute(args);
+        return Certtrail.commandLine(io, args).execute(args);
     }
 }

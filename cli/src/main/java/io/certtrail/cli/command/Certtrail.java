@@ -8,7 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -47,15 +48,19 @@ public final class Certtrail implements Callable<Integer> {
         this.io = io;
     }
 
-    /** The parser with all commands, ready to execute. */
-    public static CommandLine commandLine(Terminal io) {
+    /**
+     * The parser, ready to execute these words: with the command they begin with, or with all commands, to show or to
+     * name the nearest, when they begin with none.
+     */
+    public static CommandLine commandLine(Terminal io, String... words) {
         var root = new Certtrail(io);
         var line = new CommandLine(root);
-        for (var command : root.commands()) {
+        for (var command : root.commands(words.length == 0 ? "" : words[0])) {
             line.addSubcommand(command);
         }
         // A code may be a negative number, which looks like an option.
-        Objects.requireNonNull(line.getSubcommands().get("explain")).setUnmatchedOptionsArePositionalParams(true);
+        Optional.ofNullable(line.getSubcommands().get("explain"))
+                .ifPresent(explain -> explain.setUnmatchedOptionsArePositionalParams(true));
         var errors = new Errors(io, root);
         return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(Terminal.WIDTH)
@@ -70,20 +75,28 @@ public final class Certtrail implements Callable<Integer> {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    private Object[] commands() {
-        return new Object[] {
-            new DemoCommand(io, this),
-            new ReplayCommand(io, this),
-            new UpCommand(io),
-            new ShipCommand(io),
-            new CorrelateCommand(io),
-            new AlertCommand(io),
-            new ParseCommand(io),
-            new BaselineCommand(io, this),
-            new ExplainCommand(io, this),
-            new SimulateCommand(io),
-            new CatalogueCommand(io, this)
-        };
+    /** Describing a command to the parser takes longer than many a command runs. */
+    private List<Object> commands(String name) {
+        var named = commands().stream()
+                .filter(command ->
+                        command.getClass().getAnnotation(Command.class).name().equals(name))
+                .toList();
+        return named.isEmpty() ? commands() : named;
+    }
+
+    private List<Object> commands() {
+        return List.of(
+                new DemoCommand(io, this),
+                new ReplayCommand(io, this),
+                new UpCommand(io),
+                new ShipCommand(io),
+                new CorrelateCommand(io),
+                new AlertCommand(io),
+                new ParseCommand(io),
+                new BaselineCommand(io, this),
+                new ExplainCommand(io, this),
+                new SimulateCommand(io),
+                new CatalogueCommand(io, this));
     }
 
     /** Whether an error shows its stack trace. */
