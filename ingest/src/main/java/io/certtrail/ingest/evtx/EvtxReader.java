@@ -193,13 +193,14 @@ public final class EvtxReader implements LogCursor {
         budget.record();
         var document = templates.document(of.contentStart(), of.contentEnd());
         fields.system(document.root(), document.values());
-        if (rows.ignoresWithoutData(fields.record(of.id()))) {
-            return new Row.Ignored(fields.time());
+        var head = fields.record(of.id());
+        if (rows.ignoresWithoutData(head)) {
+            return rows.ignored(head);
         }
         fields.data(document.root(), document.values());
         var event = fields.record(of.id());
         return rows.ignores(event)
-                ? new Row.Ignored(event.time())
+                ? rows.ignored(event)
                 : rows.row(event, Markup.of(tree, document.root(), document.values()), of.id());
     }
 

@@ -61,7 +61,7 @@ public final class EventRows {
         }
         var origin = Providers.origin(event);
         if (origin.isEmpty()) {
-            return new Row.Ignored(time, host(event));
+            return ignored(event);
         }
         var body = new WindowsEvent(
                 provider,
@@ -76,6 +76,11 @@ public final class EventRows {
         var text = Rows.text(Secrets.redact(raw.get()));
         var written = new Written(id(belongs, host(event), time, body, bytes), rows.place(number), text);
         return new Row.Read(event(belongs, event, time, body, written));
+    }
+
+    /** The row of an event that is about something else. */
+    public Row ignored(EventRecord event) {
+        return new Row.Ignored(event.time(), host(event));
     }
 
     /** A record that cannot be read, as a row. */
