@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.bench;
 
+import io.certtrail.bench.evtx.EvtxBenchmark;
 import io.certtrail.bench.parse.ParseBenchmark;
 import io.certtrail.bench.race.Bench;
 import java.io.IOException;
@@ -10,7 +11,9 @@ import java.util.stream.Collectors;
 /** Every benchmark; adding one is a class with a method that takes a {@link Bench}, and a line here. */
 enum Benchmark {
     /** An IIS log to JSON lines: {@code certtrail parse}. */
-    PARSE("parse", ParseBenchmark::run);
+    PARSE("parse", ParseBenchmark::run),
+    /** An event log in its own form, warm. */
+    EVTX("evtx", EvtxBenchmark::run);
 
     private final String id;
     private final Program program;

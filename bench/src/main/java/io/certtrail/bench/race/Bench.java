@@ -39,6 +39,11 @@ public final class Bench implements Closeable {
         return options.getOrDefault(name, otherwise);
     }
 
+    /** The folder of the checkout. */
+    public Path checkout() {
+        return checkout;
+    }
+
     /** A file in the temporary folder. */
     public Path file(String name) {
         return folder.resolve(name);

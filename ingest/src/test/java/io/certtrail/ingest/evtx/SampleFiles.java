@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The EVTX files in {@code formats/evtx}, made and not copied: what stands in them is told here. */
@@ -21,6 +22,7 @@ final class SampleFiles {
         files.put("every-form.evtx", everyForm());
         files.put("copied-while-written.evtx", copiedWhileWritten());
         files.put("damaged.evtx", damaged());
+        files.put("full-chunk.evtx", fullChunk());
         return files;
     }
 
@@ -64,6 +66,34 @@ final class SampleFiles {
                                         Value.text("beendet"),
                                         new Value.Plain(0x0E, "CertSvc/1\0".getBytes(StandardCharsets.UTF_16LE)))))
                 .bytes();
+    }
+
+    /** One chunk, as full as it gets, of records about certificates: what a benchmark repeats. */
+    static byte[] fullChunk() {
+        var chunk = new ChunkWriter(1);
+        var event = Templating.template(Templating.EVENT);
+        int record = 1;
+        while (chunk.add(event, List.of(busy(record)))) {
+            record++;
+        }
+        var file = Arrays.copyOf(new EvtxWriter(record).bytes(), EvtxWriter.FILE_HEADER + Chunk.SIZE);
+        System.arraycopy(chunk.finished(), 0, file, EvtxWriter.FILE_HEADER, Chunk.SIZE);
+        return file;
+    }
+
+    private static Value[] busy(int record) {
+        return switch (record % 4) {
+            case 0 -> event(record, NDES, 34, "Application", "NDES01.contoso.local", classicData());
+            case 1 ->
+                event(
+                        record,
+                        "Microsoft-Windows-CAPI2",
+                        30,
+                        "Microsoft-Windows-CAPI2/Operational",
+                        "LAPTOP7.contoso.local",
+                        chainAsElements());
+            default -> event(record, AUDIT, 4887, "Security", "CA01.contoso.local", issued(record));
+        };
     }
 
     /** Documents within values within documents, as deep as a chunk lets them be useful. */
@@ -169,8 +199,7 @@ final class SampleFiles {
                 + "<Result value='800B0109'>A chain &lt;processed&gt; &amp; refused.</Result>"
                 + "</CertVerifyCertificateChainPolicy>");
         return new Value.Embedded(
-                Templating.template("<UserData>%0</UserData>"),
-                java.util.List.of(new Value.Embedded(chain, java.util.List.of())));
+                Templating.template("<UserData>%0</UserData>"), List.of(new Value.Embedded(chain, List.of())));
     }
 
     private static Value chainAsXml() {

@@ -1,0 +1,3 @@
+/** What reading an event log in its own form costs. */
+@org.jspecify.annotations.NullMarked
+package io.certtrail.bench.evtx;
