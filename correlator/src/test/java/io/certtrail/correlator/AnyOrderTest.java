@@ -4,11 +4,13 @@ package io.certtrail.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.State;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is concluded is a function of what the sources say, not of how their records interleave. */
 class AnyOrderTest {
-    private static final int ORDERS = 200;
+    private static final int ORDERS = 100;
 
     @Test
     void the_morning_is_worth_comparing() {
@@ -28,6 +30,14 @@ class AnyOrderTest {
     }
 
     @Test
+    void any_interleaving_of_sources_that_all_speak_gives_the_same_revisions() {
+        var expected = Told.of(Morning.speaking().inOrderOfTime());
+        for (var seed = 0L; seed < ORDERS; seed++) {
+            same(Told.of(Morning.speaking().shuffled(seed)), expected, "seed " + seed);
+        }
+    }
+
+    @Test
     void one_source_after_the_other_gives_the_same_revisions() {
         same(
                 Told.of(Morning.scene().oneAfterTheOther()),
@@ -41,6 +51,40 @@ class AnyOrderTest {
 
         same(twice, Told.of(Morning.scene().inOrderOfTime()), "twice");
         assertThat(twice.duplicates()).isPositive();
+    }
+
+    @Test
+    void events_that_come_too_late_change_what_was_said_in_time_to_what_is_true() {
+        var expected = Told.of(Morning.speaking().inOrderOfTime());
+        var late = 0L;
+        for (var seed = 0L; seed < ORDERS; seed++) {
+            var told = Told.of(Morning.speaking().withLateEvents(seed, seed % 2 == 0 ? 0.1 : 0.3));
+
+            late += told.late();
+            assertThat(standing(told)).as("seed %d", seed).isEqualTo(standing(expected));
+            assertThat(told.diagnoses().values())
+                    .as("seed %d", seed)
+                    .allSatisfy(all -> assertThat(endings(all)).isLessThanOrEqualTo(1));
+        }
+        assertThat(late).isGreaterThan(ORDERS);
+    }
+
+    private static List<String> standing(Told told) {
+        return told.open().stream()
+                .map(said -> "%s %s %s %s %s"
+                        .formatted(said.id(), said.code(), said.verdict(), said.step(), said.firstSeen()))
+                .sorted()
+                .toList();
+    }
+
+    /** How often it stopped being open. */
+    private static long endings(List<Diagnosis> revisions) {
+        var ends = 0L;
+        for (var i = 1; i < revisions.size(); i++) {
+            var was = revisions.get(i - 1).state() == State.OPEN;
+            ends += was && revisions.get(i).state() != State.OPEN ? 1 : 0;
+        }
+        return ends;
     }
 
     private static void same(Told told, Told expected, String order) {

@@ -171,6 +171,16 @@ public final class HandLog {
         return this;
     }
 
+    /** Says each five minutes, from its last record on, that nothing has come. */
+    public HandLog quietUntil(Instant end) {
+        for (var time = START; time.isBefore(end); time = time.plus(Duration.ofMinutes(5))) {
+            if (said == null || time.isAfter(said)) {
+                progress(time, null);
+            }
+        }
+        return this;
+    }
+
     private LogEvent progress(int of, @Nullable Instant watermark, @Nullable Instant heard, Progress.State state) {
         return new LogEvent(
                 Ids.of(name, "progress", Integer.toString(told + records.size())),

@@ -91,6 +91,28 @@ public final class Scene {
         return all;
     }
 
+    /** In order of time, but some events come long after the progress that spoke for them. */
+    public List<LogEvent> withLateEvents(long seed, double share) {
+        var random = new Random(seed);
+        var all = new ArrayList<LogEvent>();
+        logs.forEach(log -> all.addAll(log.records(logs.size())));
+        all.sort(Comparator.comparing(LogEvent::time));
+        var late = new ArrayList<LogEvent>();
+        for (var event : List.copyOf(all)) {
+            if (!(event.body() instanceof Progress) && random.nextDouble() < share) {
+                all.remove(event);
+                late.add(event);
+            }
+        }
+        for (var event : late) {
+            var after = (int) all.stream()
+                    .takeWhile(other -> !other.time().isAfter(event.time()))
+                    .count();
+            all.add(after + random.nextInt(all.size() - after + 1), event);
+        }
+        return played(all);
+    }
+
     private static List<LogEvent> burst(Deque<LogEvent> queue, Random random) {
         var some = new ArrayList<LogEvent>();
         for (var i = random.nextInt(12); i >= 0 && !queue.isEmpty(); i--) {

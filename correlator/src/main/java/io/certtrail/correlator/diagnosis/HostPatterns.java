@@ -102,6 +102,25 @@ public final class HostPatterns {
                 .anyMatch(within -> !fact.time().isAfter(lastSeen.plus(within)));
     }
 
+    /** The first fact up to a time that ended a trouble which was last seen at another; there may be one when late. */
+    public static Optional<Observation> endedBy(
+            DiagnosisEntry entry, Observation fact, Instant lastSeen, Instant at, Facts facts) {
+        var from = lastSeen.plus(Objects.requireNonNull(entry.calm()));
+        return entry.resolvedBy().isEmpty() || from.isAfter(at)
+                ? Optional.empty()
+                : facts.find(fact.tenant(), entry.resolvedBy(), from, at).stream()
+                        .filter(seen -> samePlace(seen, fact))
+                        .findFirst();
+    }
+
+    /** Whether a fact up to a time forbids what was last seen before it. */
+    public static boolean isRefuted(DiagnosisEntry entry, Observation fact, Instant lastSeen, Instant at, Facts facts) {
+        return entry.when().none().stream()
+                .filter(match -> !match.elsewhere() && !match.signal().isEmpty())
+                .flatMap(match -> facts.find(fact.tenant(), match.signal(), lastSeen, at).stream())
+                .anyMatch(seen -> samePlace(seen, fact) && refutes(entry, seen, lastSeen));
+    }
+
     private static boolean tells(DiagnosisEntry entry, Observation fact) {
         return entry.when().any().stream().anyMatch(match -> Naming.fits(match, fact))
                 || (fact.signal().startsWith(DIAGNOSIS)

@@ -113,7 +113,7 @@ final class HostTroubles {
                 ? HostPatterns.telling(entry, fact, fact.time(), facts)
                 : List.<Observation>of();
         if (!telling.isEmpty()) {
-            say(entry, key, counted(row, fact, telling), at);
+            tell(entry, key, fact, counted(row, fact, telling), at);
         } else if (row != null && HostPatterns.refutes(entry, fact, row.lastSeen())) {
             rows.delete(key);
             open(entry.code(), fact).ifPresent(finding -> close(finding, State.RETRACTED, at));
@@ -121,6 +121,25 @@ final class HostTroubles {
             resolve(entry, fact, row, at);
         }
         HostPatterns.elsewhere(entry, fact, facts).forEach(other -> completed(entry, other, fact, at));
+    }
+
+    /** What comes late may be over, or may never have held, by what came in time. */
+    private void tell(DiagnosisEntry entry, String key, Observation fact, HostRow row, Instant at) {
+        if (!fact.time().isBefore(at)) {
+            say(entry, key, row, at);
+        } else if (HostPatterns.isRefuted(entry, fact, row.lastSeen(), at, facts)) {
+            rows.delete(key);
+            open(entry.code(), fact).ifPresent(finding -> close(finding, State.RETRACTED, at));
+        } else {
+            var end = HostPatterns.endedBy(entry, fact, row.lastSeen(), at, facts);
+            end.ifPresentOrElse(ended -> over(entry, key, fact, row, ended.time()), () -> say(entry, key, row, at));
+        }
+    }
+
+    private void over(DiagnosisEntry entry, String key, Observation fact, HostRow row, Instant at) {
+        rows.put(key, row.saying(null, null));
+        var draft = draft(entry, fact, row);
+        publisher.publish(Revisions.closed(draft, State.RESOLVED, at), List.of(), findings.get(draft.id()));
     }
 
     /** What one host lacked was seen at another one. */
