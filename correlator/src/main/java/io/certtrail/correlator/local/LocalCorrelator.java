@@ -50,7 +50,11 @@ public final class LocalCorrelator {
                 0,
                 1,
                 new InterpretStage.Tables(
-                        new HashedTable<>(), new HashedTable<>(), new HashedTable<>(), new HashedTable<>()),
+                        new HashedTable<>(),
+                        new HashedTable<>(),
+                        new HashedTable<>(),
+                        new HashedTable<>(),
+                        new HashedTable<>()),
                 out);
         resolve = new ResolveStage(0, 1, new HashedTable<>(), new HashedTable<>(), out);
         follow = new FollowStage(
@@ -72,6 +76,7 @@ public final class LocalCorrelator {
                         new MemoryTable<>(),
                         new HashedTable<>(),
                         new HashedTable<>(),
+                        new MemoryTable<>(),
                         new MemoryTable<>()),
                 conclusions);
     }

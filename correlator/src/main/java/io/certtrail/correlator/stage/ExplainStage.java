@@ -6,6 +6,7 @@ import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.diagnosis.Causes;
 import io.certtrail.correlator.diagnosis.HostPatterns;
+import io.certtrail.correlator.gap.Numbering;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ public final class ExplainStage {
     private final Watermarks watermarks;
     private final Incidents incidents;
     private final FactTable facts;
+    private final RecordGaps gaps;
     private final HostTroubles hosts;
     private final Conclusions conclusions;
     private final Provers provers;
@@ -57,6 +60,7 @@ public final class ExplainStage {
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.FOLLOW, of));
         this.incidents = new Incidents(tables.incidents(), tables.members(), conclusions);
         this.facts = new FactTable(tables.facts());
+        this.gaps = new RecordGaps(tables.numbers());
         this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish, this::later);
         this.conclusions = conclusions;
         this.blindSpots = new BlindSpots(catalogue.blindSpots());
@@ -85,7 +89,8 @@ public final class ExplainStage {
             Table<String> findingTimes,
             Table<HostRow> hosts,
             Table<Incident> incidents,
-            Table<Boolean> members) {}
+            Table<Boolean> members,
+            Table<Numbering> numbers) {}
 
     /** The stage's watermark, or null while it is undefined. */
     public @Nullable Instant watermark() {
@@ -101,6 +106,8 @@ public final class ExplainStage {
             put(observed.at(), "fact/" + factId(observed.observation()), message);
         } else if (message instanceof Message.Stated stated) {
             put(stated.at(), "stated/" + stated.draft().id(), message);
+        } else if (message instanceof Message.Recorded recorded) {
+            put(recorded.minute().plusSeconds(60), "records/" + recorded.channelKey(), message);
         }
         return false;
     }
@@ -117,8 +124,14 @@ public final class ExplainStage {
         agenda.add(at, id);
     }
 
-    /** A newer statement replaces an older one; of two copies of a fact the one whose place comes first is quoted. */
+    /**
+     * A newer statement replaces an older one; what tasks saw of one minute is taken together; of two copies of a fact
+     * the one whose place comes first is quoted.
+     */
     private static Message orCopy(Message known, Message message) {
+        if (known instanceof Message.Recorded first && message instanceof Message.Recorded more) {
+            return first.plus(more);
+        }
         return known instanceof Message.Observed first && message instanceof Message.Observed copy
                 ? new Message.Observed(first.observation().orCopy(copy.observation()), first.at())
                 : message;
@@ -155,6 +168,8 @@ public final class ExplainStage {
             state(stated, at);
         } else if (message instanceof Message.Observed observed) {
             fact(observed.observation(), at);
+        } else if (message instanceof Message.Recorded recorded) {
+            gaps.take(recorded, at).forEach(told -> fact(told, at));
         }
     }
 
@@ -199,9 +214,12 @@ public final class ExplainStage {
     private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
         var entry = catalogue.diagnosis(draft.code()).orElseThrow();
         var ranked = Causes.rank(entry, draft, marks, facts);
-        var notSeen = blindSpots.notSeen(draft, platform(marks), facts);
+        var missing = gaps.within(draft, marks);
+        var notSeen = Stream.concat(blindSpots.notSeen(draft, platform(marks), facts).stream(), missing.stream())
+                .toList();
         var told = before == null ? null : before.published();
-        var next = Revisions.explained(draft, ranked.causes(), notSeen, Incidents.idOf(draft));
+        var sure = Revisions.sure(draft, !missing.isEmpty());
+        var next = Revisions.explained(sure, ranked.causes(), notSeen, Incidents.idOf(draft));
         if (told != null && Revisions.revision(next, told.revision()).equals(told)) {
             return;
         }

@@ -45,6 +45,7 @@ public final class InterpretStage {
     private final Watermarks watermarks;
     private final Sources sources;
     private final Strays strays;
+    private final RecordMinutes records;
     private final Table<String> said;
     private final Links links = new Links();
     private final Outlet out;
@@ -66,6 +67,7 @@ public final class InterpretStage {
         // Every task hears every source; one of them tells of it.
         this.sources = new Sources(tables.sources(), watermarks, partition == 0 ? this::tell : fact -> {});
         this.strays = new Strays(tables.strays(), this::tell);
+        this.records = new RecordMinutes(tables.records());
         this.said = tables.said();
         this.out = out;
         this.name = Stages.writer(Stages.INTERPRET, partition);
@@ -85,9 +87,14 @@ public final class InterpretStage {
      * @param sources the sources that may fall silent
      * @param strays a record of each source that has an impossible time
      * @param said what was told once already: minutes heard, hosts serving
+     * @param records numbers seen in minutes that are not past
      */
     public record Tables(
-            Table<Speaker> writers, Table<SourceRow> sources, Table<Observation> strays, Table<String> said) {}
+            Table<Speaker> writers,
+            Table<SourceRow> sources,
+            Table<Observation> strays,
+            Table<String> said,
+            Table<Message.Recorded> records) {}
 
     /**
      * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
@@ -130,6 +137,10 @@ public final class InterpretStage {
         var watermark = watermarks.current();
         if (watermark != null && !event.time().isAfter(watermark)) {
             late++;
+            records.take(event);
+            tellOfRecords(watermark);
+        } else {
+            records.take(event);
         }
         contact(event);
         interpreter.interpret(event).ifPresent(this::route);
@@ -201,11 +212,16 @@ public final class InterpretStage {
 
     private void tell(Instant now) {
         var ends = watermarks.ended();
+        tellOfRecords(now);
         var passed = new Message.Passed(name, of, now, ends);
         // At the end no link will come any more: the second stage need not wait for one.
         out.tell(Channel.RESOLVE, ends ? new Message.Passed(name, of, now.plus(Joins.HOLD), true) : passed);
         out.tell(Channel.OBSERVED, passed);
         out.tell(Channel.FACTS, passed);
+    }
+
+    private void tellOfRecords(Instant now) {
+        records.tell(now, watermarks.ended(), recorded -> out.send(Channel.FACTS, recorded.tenant(), recorded));
     }
 
     private void heard(LogEvent event, Origin origin, String who, Instant when) {

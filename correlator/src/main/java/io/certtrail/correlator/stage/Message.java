@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.correlator.gap.RecordRun;
+import io.certtrail.correlator.gap.RecordRuns;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.diagnosis.Diagnosis;
@@ -41,6 +43,31 @@ public sealed interface Message {
      * @param who host, device, or {@code agent:<platform>}
      */
     record Heard(String tenant, Origin origin, String who, Instant minute) implements Message {}
+
+    /** The records of a channel that one task saw in a minute, by their numbers. */
+    record Recorded(String tenant, Origin origin, String host, String channel, Instant minute, List<RecordRun> runs)
+            implements Message {
+        public Recorded {
+            runs = List.copyOf(runs);
+        }
+
+        static String hostKey(String tenant, String host) {
+            return tenant + "/" + host + "/";
+        }
+
+        String channelKey() {
+            return hostKey(tenant, host) + channel;
+        }
+
+        Recorded with(List<RecordRun> other) {
+            return new Recorded(tenant, origin, host, channel, minute, other);
+        }
+
+        /** What both tasks saw. */
+        Recorded plus(Recorded other) {
+            return with(RecordRuns.union(runs, other.runs));
+        }
+    }
 
     /** A kind of source exists, whether or not it ever says anything. */
     record Announced(String tenant, Origin origin, String who) implements Message {}

@@ -2,6 +2,7 @@
 package io.certtrail.correlator.stage;
 
 import io.certtrail.schemas.diagnosis.Cause;
+import io.certtrail.schemas.diagnosis.Confidence;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.TrailState;
@@ -20,6 +21,23 @@ final class Revisions {
     /** A draft with its causes, what was not seen, and its incident. */
     static Diagnosis explained(Diagnosis draft, List<Cause> causes, List<String> notSeen, String incident) {
         return copy(draft, draft.revision(), draft.state(), draft.lastSeen(), causes, notSeen, incident);
+    }
+
+    /** Less sure where records are missing that may have said otherwise, once; and as sure as before when they came. */
+    static Diagnosis sure(Diagnosis draft, boolean missing) {
+        var wasMissing = draft.notSeen().stream().anyMatch(RecordGaps::isGap);
+        if (missing == wasMissing) {
+            return draft;
+        }
+        return copy(
+                draft,
+                draft.revision(),
+                draft.state(),
+                draft.lastSeen(),
+                draft.causes(),
+                draft.notSeen(),
+                draft.incident(),
+                missing ? draft.confidence().less() : draft.confidence().more());
     }
 
     static Diagnosis revision(Diagnosis diagnosis, int revision) {
@@ -41,6 +59,18 @@ final class Revisions {
             List<Cause> causes,
             List<String> notSeen,
             @Nullable String incident) {
+        return copy(d, revision, state, lastSeen, causes, notSeen, incident, d.confidence());
+    }
+
+    private static Diagnosis copy(
+            Diagnosis d,
+            int revision,
+            State state,
+            Instant lastSeen,
+            List<Cause> causes,
+            List<String> notSeen,
+            @Nullable String incident,
+            Confidence confidence) {
         return new Diagnosis(
                 d.id(),
                 revision,
@@ -63,7 +93,7 @@ final class Revisions {
                 d.since(),
                 d.deadline(),
                 d.attempts(),
-                d.confidence(),
+                confidence,
                 d.title(),
                 d.explanation(),
                 causes,

@@ -2,6 +2,7 @@
 package io.certtrail.correlator.streams;
 
 import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.gap.Numbering;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.ExplainStage;
@@ -155,7 +156,8 @@ final class CorrelatorTopology {
                         new StoreTable<>(store, "writer", Speaker.class),
                         new StoreTable<>(store, "source", SourceRow.class),
                         new StoreTable<>(store, "stray", Observation.class),
-                        new StoreTable<>(store, "said", String.class)),
+                        new StoreTable<>(store, "said", String.class),
+                        new StoreTable<>(store, "records", Message.Recorded.class)),
                 out);
         return new StageProcessor.Taker<>() {
             @Override
@@ -229,7 +231,8 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "time", String.class),
                 new StoreTable<>(store, "host", HostRow.class),
                 new StoreTable<>(store, "incident", Incident.class),
-                new StoreTable<>(store, "member", Boolean.class));
+                new StoreTable<>(store, "member", Boolean.class),
+                new StoreTable<>(store, "number", Numbering.class));
         var stage = new ExplainStage(catalogue, partitions, tables, out);
         var writer = Stages.writer(Stages.EXPLAIN, partition);
         return (topic, key, message) -> {

@@ -96,6 +96,7 @@ final class StateCodec<V> {
         @JsonSubTypes.Type(value = Message.Anchored.class, name = "a"),
         @JsonSubTypes.Type(value = Message.Withdrawn.class, name = "w"),
         @JsonSubTypes.Type(value = Message.Heard.class, name = "h"),
+        @JsonSubTypes.Type(value = Message.Recorded.class, name = "r"),
         @JsonSubTypes.Type(value = Message.Announced.class, name = "n"),
         @JsonSubTypes.Type(value = Message.Serving.class, name = "s"),
         @JsonSubTypes.Type(value = Message.Passed.class, name = "p"),

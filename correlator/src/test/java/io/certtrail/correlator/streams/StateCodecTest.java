@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.Morning;
 import io.certtrail.correlator.Told;
+import io.certtrail.correlator.gap.RecordMark;
+import io.certtrail.correlator.gap.RecordRun;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
@@ -87,6 +89,13 @@ class StateCodecTest {
                 new Message.Withdrawn("id", T),
                 new Message.Heard("t", Origin.IIS, "agent:ios", T),
                 new Message.Announced("t", Origin.DEVICE, "device"),
+                new Message.Recorded(
+                        "t",
+                        Origin.CONNECTOR,
+                        "CONN01",
+                        "channel",
+                        T,
+                        List.of(new RecordRun(1, 3, new RecordMark(T, "file", "#1"), new RecordMark(T, "file", "#3")))),
                 new Message.Serving(
                         "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(IdentifierKind.DEVICE), T),
                 new Message.Passed("follow/3", 12, T, true),

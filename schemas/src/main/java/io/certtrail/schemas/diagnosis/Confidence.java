@@ -9,6 +9,16 @@ public enum Confidence {
     MEDIUM,
     HIGH;
 
+    /** The next lower one, if there is one. */
+    public Confidence less() {
+        return this == HIGH ? MEDIUM : LOW;
+    }
+
+    /** The next higher one, if there is one. */
+    public Confidence more() {
+        return this == LOW ? MEDIUM : HIGH;
+    }
+
     /** The name used in output: lower case. */
     public String id() {
         return name().toLowerCase(Locale.ROOT);
