@@ -58,6 +58,9 @@ public final class Certtrail implements Callable<Integer> {
         for (var command : root.commands(words.length == 0 ? "" : words[0])) {
             line.addSubcommand(command);
         }
+        Optional.ofNullable(line.getSubcommands().get("rejects"))
+                .ifPresent(rejects -> rejects.addSubcommand(new RejectsListCommand(io, root))
+                        .addSubcommand(new RejectsReplayCommand(io)));
         // A code may be a negative number, which looks like an option.
         Optional.ofNullable(line.getSubcommands().get("explain"))
                 .ifPresent(explain -> explain.setUnmatchedOptionsArePositionalParams(true));
@@ -92,6 +95,7 @@ public final class Certtrail implements Callable<Integer> {
                 new ShipCommand(io),
                 new CorrelateCommand(io),
                 new AlertCommand(io),
+                new RejectsCommand(),
                 new ParseCommand(io),
                 new BaselineCommand(io, this),
                 new ExplainCommand(io, this),

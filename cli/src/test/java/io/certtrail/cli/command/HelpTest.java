@@ -20,7 +20,18 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"demo", "replay", "up", "ship", "correlate", "alert", "parse", "explain", "simulate", "catalogue"
+            strings = {
+                "demo",
+                "replay",
+                "up",
+                "ship",
+                "rejects",
+                "correlate",
+                "alert",
+                "parse",
+                "explain",
+                "simulate",
+                "catalogue"
             })
     void every_command_has_its_help_within_the_width_of_a_terminal(String command) {
         assertThat(help(command, "--help"))

@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes numbered requests into a log, a few thousand a second and more, and renames and packs it on the way. */
 final class RotatingWriter implements Runnable {
-    private static final String HEADER = "#Software: Microsoft Internet Information Services 10.0\r\n"
+    static final String HEADER = "#Software: Microsoft Internet Information Services 10.0\r\n"
             + "#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip sc-status\r\n";
     private static final int FILES = 12;
 
@@ -53,19 +53,24 @@ final class RotatingWriter implements Runnable {
                 Files.newOutputStream(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND), 8192)) {
             out.write(HEADER.getBytes(StandardCharsets.US_ASCII));
             for (int number = first; number <= last; number++) {
-                line(out, number);
+                write(out, number);
             }
         }
     }
 
-    private void line(OutputStream out, int number) throws IOException {
-        var second = number / 100;
-        out.write("2026-03-%02d %02d:%02d:%02d GET /certsrv/mscep/mscep.dll n=%d 10.0.0.1 200\r\n"
-                .formatted(1 + second / 86_400, second / 3600 % 24, second / 60 % 60, second % 60, number)
-                .getBytes(StandardCharsets.US_ASCII));
+    private static void write(OutputStream out, int number) throws IOException {
+        out.write(line(number));
         if (number % 200 == 0) {
             LockSupport.parkNanos(20_000_000L);
         }
+    }
+
+    /** A request with a number. */
+    static byte[] line(int number) {
+        var second = number / 100;
+        return "2026-03-%02d %02d:%02d:%02d GET /certsrv/mscep/mscep.dll n=%d 10.0.0.1 200\r\n"
+                .formatted(1 + second / 86_400, second / 3600 % 24, second / 60 % 60, second % 60, number)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private void rotate() throws IOException {

@@ -78,6 +78,11 @@ final class Session implements FeedSink, AutoCloseable {
         commit(List.of(), List.of());
     }
 
+    /** Keeps something under a key of the checkpoints. */
+    void note(String key, byte[] value) {
+        keep(key, value);
+    }
+
     /** Ends the transaction, if there is one, with where the sources stand now. */
     void commit(List<Checkpoint> moved, List<String> gone) {
         moved.forEach(checkpoint -> keep(checkpoint.key(), CheckpointJson.write(checkpoint)));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.tail;
 
+import java.io.IOException;
 import java.util.List;
 
 /**
@@ -16,6 +17,7 @@ import java.util.List;
  * @param ignored how many of its rows are about something else
  * @param rejected how many of its rows could not be read
  * @param directives of a W3C log, those that hold at the offset
+ * @param ended whether nothing will be written behind the offset: it is packed, and was read to its end
  */
 public record FileState(
         String file,
@@ -27,13 +29,46 @@ public record FileState(
         long events,
         long ignored,
         long rejected,
-        List<String> directives) {
+        List<String> directives,
+        boolean ended) {
     public FileState {
         directives = List.copyOf(directives);
     }
 
     static FileState unread(String file, String key) {
-        return new FileState(file, key, 0, 0, Print.NOTHING, Print.NOTHING, 0, 0, 0, List.of());
+        return new FileState(file, key, 0, 0, Print.NOTHING, Print.NOTHING, 0, 0, 0, List.of(), false);
+    }
+
+    /** The same file, called so and under this key. */
+    FileState named(String name, String otherKey) {
+        return new FileState(
+                name,
+                otherKey,
+                offset,
+                size,
+                head,
+                mark,
+                events,
+                ignored,
+                rejected,
+                directives,
+                ended && key.equals(otherKey));
+    }
+
+    /** Read up to another offset of these bytes, with so many rows more. */
+    FileState readTo(Bytes bytes, long upTo, Tally more, List<String> holding, boolean toItsEnd) throws IOException {
+        return new FileState(
+                file,
+                key,
+                upTo,
+                Math.max(size, bytes.size()),
+                Print.of(bytes.slice(0, (int) Math.min(Print.MOST, upTo))),
+                Print.before(bytes, upTo),
+                events + more.events(),
+                ignored + more.ignored(),
+                rejected + more.rejected(),
+                holding,
+                toItsEnd);
     }
 
     /** How many of its rows were read. */
@@ -42,7 +77,7 @@ public record FileState(
     }
 
     /** Whether these bytes are the same file: they begin alike, and what was read last stands where it stood. */
-    boolean isOf(Bytes bytes) throws java.io.IOException {
+    boolean isOf(Bytes bytes) throws IOException {
         return bytes.size() >= offset && head.isAt(bytes, 0) && mark.isAt(bytes, offset - mark.length());
     }
 }

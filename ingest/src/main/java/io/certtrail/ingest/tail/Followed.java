@@ -95,8 +95,9 @@ final class Followed {
     }
 
     /** Whether what lies here now is this file, grown perhaps. */
-    boolean isStill(Discovered at, Stat now) throws IOException {
-        if (meansItsPlace() && !at.name().equals(state.file())) {
+    boolean isStill(Seen seen) throws IOException {
+        var now = seen.stat();
+        if (meansItsPlace() && !seen.file().name().equals(state.file())) {
             return false;
         }
         if (place != null && now.equals(stat)) {
@@ -105,21 +106,23 @@ final class Followed {
         if (packed || now.size() < state.offset()) {
             return now.equals(stat);
         }
-        try (var there = FileBytes.open(at.path())) {
+        try (var there = FileBytes.open(seen.file().path())) {
             return state.isOf(there);
         }
     }
 
     /** It lies here now. */
-    void at(Discovered found, Stat now) throws IOException {
+    void at(Seen seen) throws IOException {
+        var found = seen.file();
+        var now = seen.stat();
         if (place == null || !now.key().equals(state.key())) {
             closeTail();
             closeBytes();
             log = null;
             packed = Unpacked.isPacked(found.path());
-            changed = now.modified();
+            changed = seen.changed();
         } else if (!now.equals(stat)) {
-            changed = later(changed, now.modified());
+            changed = later(changed, seen.changed());
         }
         if (!found.equals(place) && !(tail instanceof LogTail)) {
             log = null;
@@ -127,43 +130,18 @@ final class Followed {
         place = found;
         stat = now;
         seenSize = Math.max(seenSize, now.size());
-        state = named(state, found.name(), now.key());
+        state = state.named(found.name(), now.key());
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    private static FileState named(FileState of, String name, String key) {
-        return new FileState(
-                name,
-                key,
-                of.offset(),
-                of.size(),
-                of.head(),
-                of.mark(),
-                of.events(),
-                of.ignored(),
-                of.rejected(),
-                of.directives());
-    }
-
     /** It lies here now and was cut off there, so that all of it was read. */
-    void cutOff(Discovered found, Stat now) throws IOException {
-        at(found, now);
+    void cutOff(Seen seen) throws IOException {
+        at(seen);
         var there = bytes();
-        long size = there.size();
-        state = new FileState(
-                found.name(),
-                now.key(),
-                size,
-                size,
-                Print.of(there.slice(0, (int) Math.min(Print.MOST, size))),
-                Print.before(there, size),
-                state.events(),
-                state.ignored(),
-                state.rejected(),
-                state.directives());
+        state = state.readTo(there, there.size(), new Tally(0, 0, 0, 0), state.directives(), false);
     }
 
     /** It lies nowhere any more: what it still holds can be read as long as it is open. */
@@ -226,6 +204,9 @@ final class Followed {
      * @param asItIs whether what was begun and not ended is read too
      */
     int read(LogSource known, int most, boolean asItIs, Consumer<Row> rows) throws IOException {
+        if (state.ended()) {
+            return 0;
+        }
         var from = bytes();
         if (tail == null) {
             tail = isLog(known, from)
@@ -233,37 +214,22 @@ final class Followed {
                     : new WholeTail(from, known, state);
         }
         var count = new Count();
-        var last = asItIs || packed;
         do {
             for (var row = tail.next(); row != null; row = tail.next()) {
                 count.add(row);
                 rows.accept(row);
             }
-        } while (count.rows < most && tail.more(last));
-        for (var row = tail.next(); row != null; row = tail.next()) {
-            count.add(row);
-            rows.accept(row);
-        }
-        if (count.rows > 0 || tail.offset() != state.offset()) {
-            note(from, tail, count);
+        } while (count.rows < most && tail.more(asItIs || packed));
+        var ended = packed && count.rows < most;
+        if (count.rows > 0 || tail.offset() != state.offset() || ended) {
+            note(from, tail, count, ended);
         }
         return count.rows;
     }
 
-    private void note(Bytes from, Tail at, Count count) throws IOException {
-        long offset = at.offset();
+    private void note(Bytes from, Tail at, Count count, boolean ended) throws IOException {
         seenSize = Math.max(seenSize, from.size());
-        state = new FileState(
-                state.file(),
-                state.key(),
-                offset,
-                seenSize,
-                Print.of(from.slice(0, (int) Math.min(Print.MOST, offset))),
-                Print.before(from, offset),
-                state.events() + count.events,
-                state.ignored() + count.ignored,
-                state.rejected() + count.rejected,
-                at.directives());
+        state = state.readTo(from, at.offset(), count.tally(), at.directives(), ended);
     }
 
     /** All that was read is committed. */
@@ -275,7 +241,7 @@ final class Followed {
     void back() throws IOException {
         if (!committed.equals(state)) {
             closeTail();
-            state = named(committed, state.file(), state.key());
+            state = committed.named(state.file(), state.key());
             committed = state;
         }
         dropped = false;
@@ -315,6 +281,10 @@ final class Followed {
         private int events;
         private int ignored;
         private int rejected;
+
+        Tally tally() {
+            return new Tally(1, events, ignored, rejected);
+        }
 
         void add(Row row) {
             rows++;

@@ -3,6 +3,7 @@ package io.certtrail.ingest.tail;
 
 import io.certtrail.ingest.LogCursor;
 import io.certtrail.ingest.Row;
+import io.certtrail.ingest.RowNumbers;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.files.ReadableLog;
 import io.certtrail.ingest.lines.Decoding;

@@ -59,10 +59,10 @@ final class Rotation {
     /** One that cannot be opened just now is not taken for another one. */
     private static boolean isFound(Followed one, Seen seen) {
         try {
-            if (!one.isStill(seen.file(), seen.stat())) {
+            if (!one.isStill(seen)) {
                 return false;
             }
-            one.at(seen.file(), seen.stat());
+            one.at(seen);
             return true;
         } catch (IOException e) {
             return true;
@@ -73,9 +73,9 @@ final class Rotation {
         for (var lost : missing()) {
             if (seen.stat().size() > 0 && !lost.meansItsPlace() && seen.isHeirOf(lost)) {
                 if (seen.isCutOff(lost)) {
-                    lost.cutOff(seen.file(), seen.stat());
+                    lost.cutOff(seen);
                 } else {
-                    lost.at(seen.file(), seen.stat());
+                    lost.at(seen);
                 }
                 found.add(lost);
                 return true;

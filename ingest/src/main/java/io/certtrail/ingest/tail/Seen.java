@@ -11,8 +11,12 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A file as it was found just now. */
-record Seen(Discovered file, Stat stat) {
+/**
+ * A file as it was found just now.
+ *
+ * @param changed when it was written last: a computer's clock may be ahead, so that is no later than it was seen so
+ */
+record Seen(Discovered file, Stat stat, Instant changed) {
     /** What it is called among those of its folder. */
     @Nullable Path folder() {
         return file.path().getParent();
@@ -23,7 +27,7 @@ record Seen(Discovered file, Stat stat) {
     }
 
     boolean isQuiet(Instant now, Duration time) {
-        return !stat.modified().plus(time).isAfter(now);
+        return !changed.plus(time).isAfter(now);
     }
 
     /**

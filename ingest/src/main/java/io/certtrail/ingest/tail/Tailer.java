@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,6 +35,7 @@ public final class Tailer implements Closeable {
     private final Map<String, Source> sources = new TreeMap<>();
     private final Losses losses;
     private final Map<Path, String> troubles = new HashMap<>();
+    private Map<Path, Seen> before = Map.of();
 
     /** Goes on where these checkpoints were made. */
     public Tailer(Discovery discovery, TailOptions options, Collection<Checkpoint> kept, Instant now) {
@@ -53,7 +53,7 @@ public final class Tailer implements Closeable {
     /** Finds what has come, and what became of what was there. */
     public void look(Instant now) {
         var rotation = new Rotation(files(), options, now);
-        var strangers = rotation.match(seen());
+        var strangers = rotation.match(seen(now));
         rotation.missing().forEach(this::leave);
         for (var stranger : strangers) {
             trying(stranger.file(), () -> arrive(stranger, now));
@@ -153,12 +153,23 @@ public final class Tailer implements Closeable {
                 .toList();
     }
 
-    private List<Seen> seen() {
-        var seen = new ArrayList<Seen>();
-        for (var file : discovery.look()) {
-            trying(file, () -> seen.add(new Seen(file, Stat.of(file.path()))));
+    private List<Seen> seen(Instant now) {
+        var seen = new HashMap<Path, Seen>();
+        var files = discovery.look();
+        for (var file : files) {
+            trying(file, () -> seen.put(file.path(), seen(file, Stat.of(file.path()), now)));
         }
-        return seen;
+        before = seen;
+        return files.stream()
+                .map(file -> seen.get(file.path()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private Seen seen(Discovered file, Stat stat, Instant now) {
+        var last = before.get(file.path());
+        var since = last != null && last.stat().equals(stat) ? last.changed() : now;
+        return new Seen(file, stat, stat.modified().isBefore(since) ? stat.modified() : since);
     }
 
     private Source source(String id, String file, long epoch, @Nullable Instant watermark, Instant now) {
@@ -189,7 +200,7 @@ public final class Tailer implements Closeable {
         }
         var source = source(log.id(), seen.file().name(), now.toEpochMilli(), null, now);
         var file = new Followed(source, FileState.unread(seen.file().name(), seen.key()));
-        file.at(seen.file(), seen.stat());
+        file.at(seen);
         file.is(log);
         source.is(log);
         source.files().add(file);

@@ -79,6 +79,15 @@ final class Followings {
         }
     }
 
+    /** One batch is read and committed. */
+    void lookAndReadOnce() {
+        tailer.look(now);
+        var read = new Recorded();
+        tailer.read(now, read);
+        tailer.speak(now, read);
+        commit(read);
+    }
+
     void pass(Duration time) {
         for (long second = 0; second < time.toSeconds(); second++) {
             poll();

@@ -108,7 +108,8 @@ class GrowingFormatsTest {
                         0,
                         rows.size(),
                         0,
-                        tail.directives());
+                        tail.directives(),
+                        false);
                 tail.close();
                 tail = new LogTail(bytes, new Sample(format, file), state);
             }

@@ -1,14 +1,18 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.ingest.tail;
+package io.certtrail.ingest;
 
-import io.certtrail.ingest.Row;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Reject;
 
-/** Rows of a reader that began in the middle of a log, with the numbers they have in the whole. */
-record RowNumbers(long before) {
-    Row of(Row row) {
+/**
+ * Numbers of rows of a reader that began in the middle of a log.
+ *
+ * @param before how many rows the log has before them
+ */
+public record RowNumbers(long before) {
+    /** The row with the number it has in the whole. */
+    public Row of(Row row) {
         if (before == 0) {
             return row;
         }
