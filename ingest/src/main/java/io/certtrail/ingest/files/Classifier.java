@@ -37,6 +37,10 @@ final class Classifier {
             LogFormat.WINDOWS_JSON,
             LogFormat.SHIPPER_JSON);
 
+    /** Exports of a computer's events: their times may be those of its zone, but it is no phone. */
+    private static final Set<LogFormat> EXPORTS = EnumSet.of(
+            LogFormat.WINEVENT_JSON, LogFormat.WINEVENT_CSV, LogFormat.WINEVENT_LIST, LogFormat.WEVTUTIL_TEXT);
+
     /** A list of many computers or devices is of none of them. */
     private static final Set<LogFormat> INVENTORIES = EnumSet.of(LogFormat.DEVICE_LIST, LogFormat.CONNECTOR_LIST);
 
@@ -118,7 +122,7 @@ final class Classifier {
     private SourceContext context(
             Content content, Rule rule, @Nullable LogFormat format, @Nullable Origin configured, Origin origin) {
         var inventory = format != null && INVENTORIES.contains(format);
-        var phone = !inventory && configured == Origin.DEVICE && (format == null || !IN_UTC.contains(format));
+        var phone = !inventory && configured == Origin.DEVICE && !isOfComputers(format);
         var noHost = phone || (inventory && rule.host() == null);
         var host = noHost ? null : Hosts.normal(rule.host() == null ? hostFolder(content) : rule.host());
         var device = rule.device() == null && phone ? folder(content) : rule.device();
@@ -137,6 +141,10 @@ final class Classifier {
                 rule.date(),
                 modified(content, rule, zone),
                 rule.fields());
+    }
+
+    private static boolean isOfComputers(@Nullable LogFormat format) {
+        return format != null && (IN_UTC.contains(format) || EXPORTS.contains(format));
     }
 
     private static @Nullable Instant modified(Content content, Rule rule, ZoneId zone) {

@@ -16,7 +16,11 @@ import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.trace.NdesPluginReader;
 import io.certtrail.ingest.trace.SetupMsiReader;
 import io.certtrail.ingest.trace.SvclogReader;
+import io.certtrail.ingest.winevent.EventCsv;
 import io.certtrail.ingest.winevent.EventJsonReader;
+import io.certtrail.ingest.winevent.EventListReader;
+import io.certtrail.ingest.winevent.EventObjectsReader;
+import io.certtrail.ingest.winevent.EventTextReader;
 import io.certtrail.ingest.winevent.EventXmlReader;
 import io.certtrail.ingest.work.WorkFileReader;
 import io.certtrail.schemas.event.Origin;
@@ -34,6 +38,11 @@ public enum LogFormat {
     /** Threads take the time of an entry before they wait for their turn to write it. */
     CONNECTOR_SVCLOG(
             "connector-svclog", Origin.CONNECTOR, Duration.ofSeconds(5), SvclogReader::detects, SvclogReader::new),
+    /** Times of day in them are those of the computer that wrote them, unless they say more. */
+    WINEVENT_JSON("winevent-json", null, Duration.ofMinutes(1), EventObjectsReader::detects, EventObjectsReader::new),
+    WINEVENT_CSV("winevent-csv", null, Duration.ofMinutes(1), EventCsv::detects, EventCsv::open),
+    WINEVENT_LIST("winevent-list", null, Duration.ofMinutes(1), EventListReader::detects, EventListReader::new),
+    WEVTUTIL_TEXT("wevtutil-text", null, Duration.ofMinutes(1), EventTextReader::detects, EventTextReader::new),
     /** A topic holds the records of many computers and shippers, each in its own order. */
     SHIPPER_JSON("shipper-json", null, Duration.ofMinutes(1), ShipperReader::detects, ShipperReader::new),
     /** A file of events may hold those of many channels and computers, each in its own order. */

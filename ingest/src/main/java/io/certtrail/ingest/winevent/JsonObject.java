@@ -197,6 +197,19 @@ final class JsonObject {
         return texts;
     }
 
+    /** The objects of a list. */
+    List<JsonObject> objects(String name) {
+        var objects = new ArrayList<JsonObject>();
+        if (get(name) instanceof JsonNode list) {
+            list.forEach(value -> {
+                if (value.isObject()) {
+                    objects.add(of(value));
+                }
+            });
+        }
+        return objects;
+    }
+
     /** Takes values by the name of their key. */
     @FunctionalInterface
     interface Taker {

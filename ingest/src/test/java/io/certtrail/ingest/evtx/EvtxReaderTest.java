@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.evtx;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.ingest.Row;
@@ -110,6 +111,26 @@ class EvtxReaderTest {
                 .startsWith("<Event><System><Provider Name=\"Microsoft-Windows-CertificationAuthority\"")
                 .contains("<EventRecordID>77</EventRecordID>")
                 .endsWith("<EventData><Data Name=\"x\">a &lt; b</Data></EventData></Event>");
+    }
+
+    @Test
+    void an_event_has_the_id_it_has_in_exports() {
+        var provider = "Microsoft-Windows-CertificationAuthority";
+        var json = """
+                {"Id": 53, "ProviderName": "%s", "LogName": "Application", "RecordId": 77, "MachineName": "ca01.contoso",
+                 "TimeCreated": "\\/Date(1715670082123)\\/"}""".formatted(provider);
+        var csv = """
+                "Id","ProviderName","LogName","RecordId","MachineName","TimeCreated"
+                "53","%s","Application","77","CA01","5/14/2024 7:01:22 AM"
+                """.formatted(provider);
+        var id = only(file(Value.document(ONE, Value.text("a")))).id();
+
+        assertThat(Reading.events(Reading.rows(LogFormat.WINEVENT_JSON, json.getBytes(UTF_8))))
+                .extracting(LogEvent::id)
+                .containsExactly(id);
+        assertThat(Reading.events(Reading.rows(LogFormat.WINEVENT_CSV, csv.getBytes(UTF_8))))
+                .extracting(LogEvent::id)
+                .containsExactly(id);
     }
 
     @Test

@@ -41,6 +41,9 @@ class HostileLogsTest {
             LogFormat.SETUP_MSI,
             LogFormat.DEVICE_LIST,
             LogFormat.CONNECTOR_LIST,
+            LogFormat.WINEVENT_CSV,
+            LogFormat.WINEVENT_LIST,
+            LogFormat.WEVTUTIL_TEXT,
             LogFormat.CA_CSV,
             LogFormat.CA_VIEW);
 

@@ -15,8 +15,9 @@ class LogFormatTest {
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
-                        + " connector-svclog, device-list, evtx, httperr, iis-w3c, ios-company-portal, ios-console,"
-                        + " macos-log, ndes-plugin, setup-msi, shipper-json, windows-json, windows-xml, work-file");
+                        + " connector-svclog, device-list, evtx, httperr, iis-w3c, ios-company-portal,"
+                        + " ios-console, macos-log, ndes-plugin, setup-msi, shipper-json, wevtutil-text,"
+                        + " windows-json, windows-xml, winevent-csv, winevent-json, winevent-list, work-file");
     }
 
     @Test
