@@ -37,6 +37,8 @@ public final class FollowCell {
     /** What was judged last, and what follows from the rest: it is not kept. */
     private List<Judged> judged = List.of();
 
+    private List<Request> requests = List.of();
+
     private boolean open;
     private @Nullable Instant forgotten;
 
@@ -150,10 +152,6 @@ public final class FollowCell {
 
     /** The requests that were judged last. */
     List<Request> requests() {
-        var requests = new ArrayList<Request>(judged.size());
-        for (var each : judged) {
-            requests.add(each.request());
-        }
         return requests;
     }
 
@@ -169,6 +167,7 @@ public final class FollowCell {
 
     void judged(List<Judged> all) {
         judged = all;
+        requests = all.stream().map(Judged::request).toList();
         open = anyOpen(said);
     }
 
@@ -219,6 +218,9 @@ public final class FollowCell {
 
     /** Of what is past, only the newest stay: which these are does not depend on how far others have read ahead. */
     void forget(Instant time) {
+        if (seen.size() <= MOST) {
+            return;
+        }
         var past = 0;
         while (past < seen.size() && !seen.get(past).from().isAfter(time)) {
             past++;

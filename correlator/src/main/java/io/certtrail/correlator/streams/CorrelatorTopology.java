@@ -2,28 +2,19 @@
 package io.certtrail.correlator.streams;
 
 import io.certtrail.catalogue.Catalogue;
-import io.certtrail.correlator.gap.Numbering;
-import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.codec.Codecs;
 import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.ExplainStage;
-import io.certtrail.correlator.stage.Finding;
-import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.FollowStage;
-import io.certtrail.correlator.stage.HostRow;
 import io.certtrail.correlator.stage.InterpretStage;
 import io.certtrail.correlator.stage.Message;
-import io.certtrail.correlator.stage.PresenceRow;
-import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.stage.ResolveStage;
-import io.certtrail.correlator.stage.SourceRow;
 import io.certtrail.correlator.stage.Stages;
 import io.certtrail.correlator.streams.Parcel.Diagnosed;
 import io.certtrail.correlator.streams.Parcel.Followed;
 import io.certtrail.correlator.streams.Parcel.Grouped;
 import io.certtrail.correlator.streams.Parcel.Onward;
 import io.certtrail.correlator.streams.Parcel.Reached;
-import io.certtrail.correlator.time.Speaker;
-import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Place;
@@ -40,7 +31,6 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
@@ -118,10 +108,10 @@ final class CorrelatorTopology {
         return stage.substring(0, stage.length() - 1);
     }
 
-    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String stage) {
-        return Stores.keyValueStoreBuilder(
+    private static StoreBuilder<WriteBehindStore> store(String stage) {
+        return WriteBehindStore.over(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(label(stage)), Serdes.String(), Serdes.ByteArray())
-                .withCachingDisabled();
+                .withCachingDisabled());
     }
 
     private static <I> KStream<String, Parcel> run(
@@ -135,7 +125,7 @@ final class CorrelatorTopology {
                 .mapValues(Onward::message, Named.as(channel.id() + "-message"))
                 .repartition(Repartitioned.<String, Message>as(channel.id())
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(StateCodec.of(Message.class).serde())
+                        .withValueSerde(new MessageSerde())
                         .withStreamPartitioner(new ToKeyOrAll())
                         .withNumberOfPartitions(partitions));
     }
@@ -146,18 +136,17 @@ final class CorrelatorTopology {
                 .mapValues(kind::cast, Named.as(name + "-cast"));
     }
 
-    private StageProcessor.Taker<LogEvent> interpret(
-            int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+    private StageProcessor.Taker<LogEvent> interpret(int partition, WriteBehindStore store, Forwarder out) {
         var stage = new InterpretStage(
                 catalogue,
                 partition,
                 partitions,
                 new InterpretStage.Tables(
-                        new StoreTable<>(store, "writer", Speaker.class),
-                        new StoreTable<>(store, "source", SourceRow.class),
-                        new StoreTable<>(store, "stray", Observation.class),
-                        new StoreTable<>(store, "said", String.class),
-                        new StoreTable<>(store, "records", Message.Recorded.class)),
+                        new StoreTable<>(store, "writer", Codecs.speaker()),
+                        new StoreTable<>(store, "source", Codecs.source()),
+                        new StoreTable<>(store, "stray", Codecs.observation()),
+                        new StoreTable<>(store, "said", Codecs.text()),
+                        new StoreTable<>(store, "records", Codecs.recorded())),
                 out);
         return new StageProcessor.Taker<>() {
             @Override
@@ -202,37 +191,37 @@ final class CorrelatorTopology {
                 own);
     }
 
-    private StageProcessor.Taker<Message> resolve(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+    private StageProcessor.Taker<Message> resolve(int partition, WriteBehindStore store, Forwarder out) {
         var stage = new ResolveStage(
                 partition,
                 partitions,
-                new StoreTable<>(store, "writer", Speaker.class),
-                new StoreTable<>(store, "cell", ResolveCell.class),
+                new StoreTable<>(store, "writer", Codecs.speaker()),
+                new StoreTable<>(store, "cell", Codecs.resolve()),
                 out);
         return (topic, key, message) -> stage.accept(key, message);
     }
 
-    private StageProcessor.Taker<Message> follow(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+    private StageProcessor.Taker<Message> follow(int partition, WriteBehindStore store, Forwarder out) {
         var tables = new FollowStage.Tables(
-                new StoreTable<>(store, "writer", Speaker.class),
-                new StoreTable<>(store, "cell", FollowCell.class),
-                new StoreTable<>(store, "presence", PresenceRow.class),
-                new StoreTable<>(store, "minute", Long.class));
+                new StoreTable<>(store, "writer", Codecs.speaker()),
+                new StoreTable<>(store, "cell", Codecs.follow()),
+                new StoreTable<>(store, "presence", Codecs.presence()),
+                new StoreTable<>(store, "minute", Codecs.number()));
         var stage = new FollowStage(catalogue, partition, partitions, tables, out, out);
         return (topic, key, message) -> stage.accept(key, message);
     }
 
-    private StageProcessor.Taker<Message> explain(int partition, KeyValueStore<String, byte[]> store, Forwarder out) {
+    private StageProcessor.Taker<Message> explain(int partition, WriteBehindStore store, Forwarder out) {
         var tables = new ExplainStage.Tables(
-                new StoreTable<>(store, "writer", Speaker.class),
-                new StoreTable<>(store, "inbox", Message.class),
-                new StoreTable<>(store, "fact", Observation.class),
-                new StoreTable<>(store, "finding", Finding.class),
-                new StoreTable<>(store, "time", String.class),
-                new StoreTable<>(store, "host", HostRow.class),
-                new StoreTable<>(store, "incident", Incident.class),
-                new StoreTable<>(store, "member", Boolean.class),
-                new StoreTable<>(store, "number", Numbering.class));
+                new StoreTable<>(store, "writer", Codecs.speaker()),
+                new StoreTable<>(store, "inbox", Codecs.message()),
+                new StoreTable<>(store, "fact", Codecs.observation()),
+                new StoreTable<>(store, "finding", Codecs.finding()),
+                new StoreTable<>(store, "time", Codecs.text()),
+                new StoreTable<>(store, "host", Codecs.host()),
+                new StoreTable<>(store, "incident", Codecs.incident()),
+                new StoreTable<>(store, "member", Codecs.flag()),
+                new StoreTable<>(store, "number", Codecs.numbering()));
         var stage = new ExplainStage(catalogue, partitions, tables, out);
         var writer = Stages.writer(Stages.EXPLAIN, partition);
         return (topic, key, message) -> {

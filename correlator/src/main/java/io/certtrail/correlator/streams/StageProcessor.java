@@ -8,14 +8,13 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one task of a stage: loads, asks, forwards. It holds no rule. */
 final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
     /** Makes the stage of a task, from its partition, its store and where it may put things. */
     interface Maker<I> {
-        Taker<I> make(int partition, KeyValueStore<String, byte[]> store, Forwarder out);
+        Taker<I> make(int partition, WriteBehindStore store, Forwarder out);
     }
 
     /** Takes one record of a topic. */

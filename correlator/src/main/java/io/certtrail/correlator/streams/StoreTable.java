@@ -1,51 +1,46 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
+import io.certtrail.correlator.codec.Codec;
 import io.certtrail.correlator.state.Table;
 import java.util.function.BiPredicate;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** One table of a stage inside the stage's store, under a prefix of its own. */
 final class StoreTable<V> implements Table<V> {
-    private final KeyValueStore<String, byte[]> store;
+    private final WriteBehindStore store;
     private final String prefix;
-    private final StateCodec<V> codec;
+    private final Codec<V> codec;
 
-    StoreTable(KeyValueStore<String, byte[]> store, String prefix, Class<V> type) {
+    StoreTable(WriteBehindStore store, String prefix, Codec<V> codec) {
         this.store = store;
         this.prefix = prefix + "|";
-        this.codec = StateCodec.of(type);
+        this.codec = codec;
     }
 
     @Override
     public @Nullable V get(String key) {
-        var bytes = store.get(prefix + key);
-        return bytes == null ? null : codec.decode(bytes);
+        return store.get(prefix + key, codec);
     }
 
     @Override
     public void put(String key, V value) {
-        store.put(prefix + key, codec.encode(value));
+        store.put(prefix + key, value, codec);
     }
 
     @Override
     public void delete(String key) {
-        store.delete(prefix + key);
+        store.remove(prefix + key);
     }
 
     @Override
     public void scan(String from, String to, BiPredicate<String, V> visitor) {
-        if (from.compareTo(to) > 0) {
-            return;
-        }
-        try (var rows = store.range(prefix + from, prefix + to)) {
-            while (rows.hasNext()) {
-                var row = rows.next();
-                if (!visitor.test(row.key.substring(prefix.length()), codec.decode(row.value))) {
-                    return;
-                }
-            }
+        if (from.compareTo(to) <= 0) {
+            store.scan(
+                    prefix + from,
+                    prefix + to,
+                    codec,
+                    (key, value) -> visitor.test(key.substring(prefix.length()), value));
         }
     }
 }

@@ -7,14 +7,13 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,7 +113,7 @@ public record Request(
 
     /** Its identifiers by kind, for output. */
     public Map<String, List<String>> identifiers() {
-        var byKind = new EnumMap<IdentifierKind, TreeSet<String>>(IdentifierKind.class);
+        var byKind = new TreeMap<String, List<String>>();
         for (var seen : observations) {
             for (var identifier : seen.identifiers()) {
                 if (identifier.kind() != IdentifierKind.THREAD && identifier.kind() != IdentifierKind.SUBMITTER) {
@@ -126,12 +125,18 @@ public record Request(
         if (device != null) {
             add(byKind, IdentifierKind.DEVICE, device);
         }
-        var lists = new TreeMap<String, List<String>>();
-        byKind.forEach((kind, values) -> lists.put(kind.id(), List.copyOf(values)));
-        return Collections.unmodifiableMap(lists);
+        return Collections.unmodifiableMap(byKind);
     }
 
-    private static void add(Map<IdentifierKind, TreeSet<String>> byKind, IdentifierKind kind, String value) {
-        byKind.computeIfAbsent(kind, none -> new TreeSet<>()).add(value);
+    /** Nearly always there is one value of a kind. */
+    private static void add(Map<String, List<String>> byKind, IdentifierKind kind, String value) {
+        var known = byKind.get(kind.id());
+        if (known == null) {
+            byKind.put(kind.id(), List.of(value));
+        } else if (!known.contains(value)) {
+            byKind.put(
+                    kind.id(),
+                    Stream.concat(known.stream(), Stream.of(value)).sorted().toList());
+        }
     }
 }

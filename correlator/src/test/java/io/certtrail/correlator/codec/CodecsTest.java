@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.correlator.streams;
+package io.certtrail.correlator.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,11 +21,9 @@ import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.Speaker.Part;
 import io.certtrail.schemas.diagnosis.Evidence;
-import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class StateCodecTest {
+class CodecsTest {
     private static final Instant T = Instant.parse("2024-05-02T08:00:00.123456Z");
     private static final Instant BEFORE_1970 = Instant.parse("1969-12-31T23:59:59.999999Z");
     private static final Told TOLD = Told.of(Morning.scene().inOrderOfTime());
@@ -102,9 +100,8 @@ class StateCodecTest {
                 new Message.Stated(TOLD.last().get(0), T, List.of(full(), bare())));
     }
 
-    private static <V> void comesBack(Class<V> type, V value) {
-        var codec = StateCodec.of(type);
-        assertThat(codec.decode(codec.encode(value))).as(type.getSimpleName()).isEqualTo(value);
+    private static <V> void comesBack(Codec<V> codec, V value) {
+        assertThat(codec.decode(codec.encode(value))).isEqualTo(value);
     }
 
     @Test
@@ -112,41 +109,41 @@ class StateCodecTest {
         assertThat(everyKind().stream().map(Object::getClass).distinct())
                 .as("a new kind needs its row here")
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(Message.class.getPermittedSubclasses()));
-        everyKind().forEach(message -> comesBack(Message.class, message));
+        everyKind().forEach(message -> comesBack(Codecs.message(), message));
     }
 
     @Test
     void every_diagnosis_of_a_morning_comes_back_as_it_went() {
         for (var diagnosis : TOLD.last()) {
-            comesBack(Message.class, new Message.Stated(diagnosis, T, List.of()));
-            comesBack(Finding.class, new Finding(diagnosis, List.of(full())));
+            comesBack(Codecs.message(), new Message.Stated(diagnosis, T, List.of()));
+            comesBack(Codecs.finding(), new Finding(diagnosis, List.of(full())));
         }
     }
 
     @Test
     void every_cell_comes_back_as_it_went() {
-        comesBack(Speaker.class, new Speaker(3, 2, null, Part.COUNTED));
-        comesBack(Speaker.class, new Speaker(3, 2, BEFORE_1970, Part.CLOSED));
-        comesBack(String.class, "");
-        comesBack(Observation.class, full());
+        comesBack(Codecs.speaker(), new Speaker(3, 2, null, Part.COUNTED));
+        comesBack(Codecs.speaker(), new Speaker(3, 2, BEFORE_1970, Part.CLOSED));
+        comesBack(Codecs.text(), "");
+        comesBack(Codecs.observation(), full());
         comesBack(
-                ResolveCell.class,
+                Codecs.resolve(),
                 new ResolveCell(
                         List.of(full()),
                         List.of(
                                 new ResolveCell.Waiting(bare(), null, 0),
                                 new ResolveCell.Waiting(full(), "sent/to", 3)),
                         T));
-        comesBack(ResolveCell.class, new ResolveCell(List.of(), List.of(), null));
-        comesBack(HostRow.class, new HostRow(3, List.of(full(), bare()), T, T, null));
+        comesBack(Codecs.resolve(), new ResolveCell(List.of(), List.of(), null));
+        comesBack(Codecs.host(), new HostRow(3, List.of(full(), bare()), T, T, null));
         comesBack(
-                PresenceRow.class,
+                Codecs.presence(),
                 new PresenceRow(
                         true,
                         List.of(new Message.Serving(
                                 "t", Origin.CONNECTOR, "CONN01", "scep", "connector", Set.of(), T))));
         for (var incident : TOLD.lastIncidents()) {
-            comesBack(Incident.class, incident);
+            comesBack(Codecs.incident(), incident);
         }
     }
 
@@ -155,7 +152,7 @@ class StateCodecTest {
         for (var states : TOLD.trails().values()) {
             var trail = states.get(0);
             comesBack(
-                    FollowCell.class,
+                    Codecs.follow(),
                     new FollowCell(
                             List.of(new FollowCell.Seen(full(), T, null), new FollowCell.Seen(bare(), BEFORE_1970, T)),
                             7,
@@ -170,20 +167,50 @@ class StateCodecTest {
     }
 
     @Test
-    void state_of_another_version_is_told_with_the_way_out() {
-        assertThatThrownBy(() -> StateCodec.of(Speaker.class).decode(new byte[] {1, 2, 3}))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("reset the application's state");
+    void state_of_another_version_is_told_with_its_version_and_the_way_out() {
+        assertThatThrownBy(() -> Codecs.speaker().decode(new byte[] {7, 2, 3}))
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("version 7")
+                .hasMessageContaining("reads version 1")
+                .hasMessageContaining("kafka-streams-application-reset.sh");
     }
 
     @Test
-    void nothing_at_all_is_a_tombstone() {
-        var serde = StateCodec.of(Message.class).serde();
+    void bytes_cut_off_anywhere_are_told_in_one_line() {
+        var codec = Codecs.message();
+        var bytes = codec.encode(new Message.Observed(full(), T));
+        for (var length = 0; length < bytes.length; length++) {
+            var cut = Arrays.copyOf(bytes, length);
+            assertThatThrownBy(() -> codec.decode(cut))
+                    .as("%d bytes", length)
+                    .isInstanceOf(StateException.class)
+                    .hasMessageNotContaining("\n");
+        }
+    }
 
-        assertThat(serde.serializer().serialize("topic", null)).isNull();
-        assertThat(serde.deserializer().deserialize("topic", null)).isNull();
-        assertThat(serde.deserializer()
-                        .deserialize("topic", serde.serializer().serialize("topic", new Message.Withdrawn("id", T))))
-                .isEqualTo(new Message.Withdrawn("id", T));
+    @Test
+    void texts_of_any_form_come_back() {
+        for (var text : List.of(
+                "",
+                "a",
+                "0123456789abcdef",
+                "0123456789ABCDEF",
+                "0123456789abcdeF",
+                "0123456789abcde",
+                "6f1c0a52-8f64-4a6f-9d55-0a9d2c5b7d10",
+                "6F1C0A52-8F64-4A6F-9D55-0A9D2C5B7D10",
+                "6f1c0a52-8f64-4a6f-9d55-0a9d2c5b7d1-",
+                "1234567890123456",
+                "\ud83d\ude00 \u0000",
+                "f".repeat(200))) {
+            comesBack(Codecs.text(), text);
+        }
+    }
+
+    @Test
+    void numbers_of_any_size_come_back() {
+        for (var number : List.of(0L, 1L, -1L, 127L, 128L, -64L, Long.MAX_VALUE, Long.MIN_VALUE)) {
+            comesBack(Codecs.number(), number);
+        }
     }
 }

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.codec;
+
+import io.certtrail.correlator.time.TimeKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Takes values from bytes in the order in which {@link ByteWriter} put them there. */
+final class ByteReader {
+    private static final byte[] LOWER = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] UPPER = "0123456789ABCDEF".getBytes(StandardCharsets.ISO_8859_1);
+    private static final Form[] FORMS = Form.values();
+
+    private final byte[] bytes;
+    private int at;
+
+    ByteReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    int octet() {
+        return bytes[at++] & 0xFF;
+    }
+
+    boolean flag() {
+        return octet() != 0;
+    }
+
+    long count() {
+        var value = 0L;
+        for (var shift = 0; shift < Long.SIZE; shift += 7) {
+            var next = octet();
+            value |= (long) (next & 0x7F) << shift;
+            if (next < 0x80) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("a number of more than ten bytes at byte %d".formatted(at));
+    }
+
+    long number() {
+        var value = count();
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    Instant time() {
+        return TimeKey.instant(number());
+    }
+
+    Instant time(Instant near) {
+        var apart = number();
+        return apart == 0 ? near : TimeKey.instant(TimeKey.micros(near) + apart);
+    }
+
+    @Nullable Instant timeOrNull() {
+        return flag() ? time() : null;
+    }
+
+    <E extends Enum<E>> E constant(E[] values) {
+        return values[octet()];
+    }
+
+    <E extends Enum<E>> @Nullable E constantOrNull(E[] values) {
+        var place = octet();
+        return place == 0 ? null : values[place - 1];
+    }
+
+    String text() {
+        return text(count());
+    }
+
+    @Nullable String textOrNull() {
+        var head = count();
+        return head == 0 ? null : text(head - 1);
+    }
+
+    private String text(long head) {
+        var length = Math.toIntExact(head >>> 2);
+        var form = FORMS[(int) head & 3];
+        if (form == Form.PLAIN) {
+            var text = new String(bytes, at, length, StandardCharsets.UTF_8);
+            at += length;
+            return text;
+        }
+        return digits(form, length);
+    }
+
+    private String digits(Form form, int length) {
+        if (at + form.bytes(length) > bytes.length) {
+            throw new IndexOutOfBoundsException(at);
+        }
+        var alphabet = form == Form.UPPER ? UPPER : LOWER;
+        var text = new byte[length];
+        var isLow = false;
+        for (var i = 0; i < length; i++) {
+            if (form == Form.GUID && Form.isDash(i)) {
+                text[i] = '-';
+            } else {
+                text[i] = alphabet[isLow ? bytes[at++] & 15 : (bytes[at] >> 4) & 15];
+                isLow = !isLow;
+            }
+        }
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    <T> List<T> all(Function<ByteReader, T> each) {
+        var size = size();
+        var values = new ArrayList<T>(size);
+        for (var i = 0; i < size; i++) {
+            values.add(each.apply(this));
+        }
+        return values;
+    }
+
+    <T> Map<String, T> map(Function<ByteReader, T> each) {
+        var size = size();
+        var values = new LinkedHashMap<String, T>();
+        for (var i = 0; i < size; i++) {
+            values.put(text(), each.apply(this));
+        }
+        return values;
+    }
+
+    /** No value takes less than a byte: what says otherwise is not believed. */
+    private int size() {
+        var size = count();
+        if (size > bytes.length - at) {
+            throw new IndexOutOfBoundsException(at);
+        }
+        return (int) size;
+    }
+
+    boolean isAtEnd() {
+        return at == bytes.length;
+    }
+}

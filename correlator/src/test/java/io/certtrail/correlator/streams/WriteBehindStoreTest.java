@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.correlator.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.certtrail.correlator.codec.Codecs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.Stores;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The test driver commits after each record, so a record stands for all that happens between two commits. */
+class WriteBehindStoreTest {
+    @TempDir
+    private Path folder;
+
+    private Consumer<StoreTable<String>> act = table -> {};
+    private TopologyTestDriver driver;
+
+    private final class Acting extends ContextualProcessor<String, String, Void, Void> {
+        @Override
+        public void process(Record<String, String> message) {
+            act.accept(new StoreTable<>(context().getStateStore("store"), "table", Codecs.text()));
+        }
+    }
+
+    private TopologyTestDriver driver() {
+        if (driver == null) {
+            var topology = new Topology()
+                    .addSource("source", new StringDeserializer(), new StringDeserializer(), "in")
+                    .addProcessor("act", Acting::new, "source")
+                    .addStateStore(
+                            WriteBehindStore.over(Stores.keyValueStoreBuilder(
+                                    Stores.persistentKeyValueStore("store"), Serdes.String(), Serdes.ByteArray())),
+                            "act");
+            var properties = new Properties();
+            properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "write-behind");
+            properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+            driver = new TopologyTestDriver(topology, properties);
+        }
+        return driver;
+    }
+
+    private List<String> written(Consumer<StoreTable<String>> between) {
+        act = between;
+        driver().createInputTopic("in", new StringSerializer(), new StringSerializer())
+                .pipeInput(new TestRecord<>("key", "value"));
+        var records = new ArrayList<String>();
+        var changelog = "write-behind-store-changelog";
+        if (driver().producedTopicNames().contains(changelog)) {
+            driver().createOutputTopic(
+                            changelog,
+                            new StringDeserializer(),
+                            Serdes.ByteArray().deserializer())
+                    .readRecordsToList()
+                    .forEach(record -> records.add(record.key() + (record.value() == null ? " gone" : "")));
+        }
+        return records;
+    }
+
+    @AfterEach
+    void close() {
+        driver().close();
+    }
+
+    @Test
+    void what_changes_often_is_written_once_a_commit() {
+        assertThat(written(table -> {
+                    table.put("a", "1");
+                    table.put("a", "2");
+                    table.put("b", "1");
+                }))
+                .containsExactly("table|a", "table|b");
+    }
+
+    @Test
+    void what_comes_and_goes_between_two_commits_is_not_written() {
+        assertThat(written(table -> {
+                    assertThat(table.get("a")).isNull();
+                    table.put("a", "1");
+                    table.delete("a");
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_only_read_is_not_written() {
+        written(table -> table.put("a", "1"));
+
+        assertThat(written(table -> assertThat(table.get("a")).isEqualTo("1"))).isEmpty();
+    }
+
+    @Test
+    void what_was_written_is_deleted_though_nobody_had_read_it() {
+        written(table -> table.put("a", "1"));
+
+        assertThat(written(table -> table.delete("a"))).containsExactly("table|a gone");
+    }
+
+    @Test
+    void a_scan_sees_what_was_not_committed_yet() {
+        var found = new ArrayList<String>();
+
+        written(table -> {
+            table.put("a", "1");
+            table.put("c", "3");
+            table.put("b", "2");
+            table.delete("c");
+            table.scan("a", "z", (key, value) -> found.add(key + value));
+        });
+
+        assertThat(found).containsExactly("a1", "b2");
+    }
+
+    @Test
+    void what_does_not_fit_any_more_is_written_and_read_again() {
+        var many = 25_000;
+        written(table -> {
+            for (var i = 0; i < many; i++) {
+                table.put(Integer.toString(i), "value " + i);
+            }
+        });
+
+        written(table -> {
+            for (var i = 0; i < many; i++) {
+                assertThat(table.get(Integer.toString(i))).isEqualTo("value " + i);
+            }
+        });
+    }
+}
