@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.bench;
 
+import io.certtrail.bench.correlate.CorrelateBenchmark;
 import io.certtrail.bench.evtx.EvtxBenchmark;
 import io.certtrail.bench.parse.ParseBenchmark;
 import io.certtrail.bench.race.Bench;
@@ -13,7 +14,9 @@ enum Benchmark {
     /** An IIS log to JSON lines: {@code certtrail parse}. */
     PARSE("parse", ParseBenchmark::run),
     /** An event log in its own form, warm. */
-    EVTX("evtx", EvtxBenchmark::run);
+    EVTX("evtx", EvtxBenchmark::run),
+    /** Events in Kafka to diagnoses in Kafka: the topology of {@code certtrail correlate}. */
+    CORRELATE("correlate", CorrelateBenchmark::run);
 
     private final String id;
     private final Program program;

@@ -80,21 +80,20 @@ final class ByteWriter {
 
     /** Its length and its form, then its bytes; digits of a hash or a GUID take half a byte each. */
     private void text(String value, int shift) {
-        var form = Form.of(value);
+        var encoded = value.getBytes(StandardCharsets.UTF_8);
+        var form = Form.of(encoded);
+        count((((long) encoded.length << 2) | form.ordinal()) + shift);
         if (form == Form.PLAIN) {
-            var encoded = value.getBytes(StandardCharsets.UTF_8);
-            count(((long) encoded.length << 2) + shift);
             put(encoded);
-            return;
+        } else {
+            digits(encoded);
         }
-        count((((long) value.length() << 2) | form.ordinal()) + shift);
-        digits(value);
     }
 
-    private void digits(String value) {
+    private void digits(byte[] text) {
         var half = -1;
-        for (var i = 0; i < value.length(); i++) {
-            var digit = Form.digit(value.charAt(i));
+        for (var letter : text) {
+            var digit = Form.digit(letter);
             if (digit >= 0 && half < 0) {
                 half = digit;
             } else if (digit >= 0) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.codec;
 
+import java.util.Arrays;
+
 /** In which form a text is written: most identifiers are nothing but digits. */
 enum Form {
     PLAIN,
@@ -13,31 +15,38 @@ enum Form {
 
     private static final int SHORTEST = 16;
     private static final int LONGEST = 128;
-    static final int GUID_LENGTH = 36;
+    private static final int GUID_LENGTH = 36;
+    private static final int LOWER_DIGIT = 1;
+    private static final int UPPER_DIGIT = 2;
+    private static final byte[] KINDS = kinds();
 
-    static Form of(String text) {
-        var length = text.length();
+    private static byte[] kinds() {
+        var kinds = new byte[256];
+        Arrays.fill(kinds, '0', '9' + 1, (byte) (LOWER_DIGIT | UPPER_DIGIT));
+        Arrays.fill(kinds, 'a', 'f' + 1, (byte) LOWER_DIGIT);
+        Arrays.fill(kinds, 'A', 'F' + 1, (byte) UPPER_DIGIT);
+        return kinds;
+    }
+
+    /** The form of a text, given as its UTF-8 bytes. */
+    static Form of(byte[] text) {
+        var length = text.length;
         if (length < SHORTEST || length > LONGEST || (length & 1) != 0) {
             return PLAIN;
         }
-        if (length == GUID_LENGTH && text.charAt(8) == '-') {
+        if (length == GUID_LENGTH && text[8] == '-') {
             return isGuid(text) ? GUID : PLAIN;
         }
-        var lower = true;
-        var upper = true;
-        for (var i = 0; i < length && (lower || upper); i++) {
-            var letter = text.charAt(i);
-            var isNumber = letter >= '0' && letter <= '9';
-            lower &= isNumber || (letter >= 'a' && letter <= 'f');
-            upper &= isNumber || (letter >= 'A' && letter <= 'F');
+        var both = LOWER_DIGIT | UPPER_DIGIT;
+        for (var i = 0; i < length && both != 0; i++) {
+            both &= KINDS[text[i] & 0xFF];
         }
-        return lower ? LOWER : upper ? UPPER : PLAIN;
+        return (both & LOWER_DIGIT) != 0 ? LOWER : (both & UPPER_DIGIT) != 0 ? UPPER : PLAIN;
     }
 
-    private static boolean isGuid(String text) {
+    private static boolean isGuid(byte[] text) {
         for (var i = 0; i < GUID_LENGTH; i++) {
-            var letter = text.charAt(i);
-            if (isDash(i) ? letter != '-' : letter > 'f' || (letter >= 'A' && letter < 'a') || digit(letter) < 0) {
+            if (isDash(i) ? text[i] != '-' : (KINDS[text[i] & 0xFF] & LOWER_DIGIT) == 0) {
                 return false;
             }
         }
@@ -49,12 +58,9 @@ enum Form {
         return place == 8 || place == 13 || place == 18 || place == 23;
     }
 
-    static int digit(char letter) {
-        if (letter >= '0' && letter <= '9') {
-            return letter - '0';
-        }
-        var lower = letter | 0x20;
-        return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    /** The value of a hex digit; -1 for a dash. */
+    static int digit(byte letter) {
+        return letter == '-' ? -1 : letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
     }
 
     /** How many bytes the digits of a text of this form take. */

@@ -7,7 +7,6 @@ import io.certtrail.catalogue.Match;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.diagnosis.HostPatterns;
-import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Interpreter;
@@ -26,6 +25,7 @@ import io.certtrail.schemas.event.Platform;
 import io.certtrail.schemas.event.Progress;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The first stage, by source partition: records become observations, and go where they belong. */
@@ -168,7 +167,7 @@ public final class InterpretStage {
         if (who != null) {
             if (progress.watermark() == null) {
                 once(
-                        "announced/%s/%s/%s".formatted(event.tenant(), event.origin(), who),
+                        "announced/" + event.tenant() + "/" + event.origin() + "/" + who,
                         "",
                         event,
                         new Message.Announced(event.tenant(), event.origin(), who));
@@ -227,7 +226,7 @@ public final class InterpretStage {
     private void heard(LogEvent event, Origin origin, String who, Instant when) {
         var minute = when.truncatedTo(ChronoUnit.MINUTES);
         once(
-                "heard/%s/%s/%s".formatted(event.tenant(), origin, who),
+                "heard/" + event.tenant() + "/" + origin + "/" + who,
                 minute.toString(),
                 event,
                 new Message.Heard(event.tenant(), origin, who, minute));
@@ -294,7 +293,7 @@ public final class InterpretStage {
     private void minutely(Observation seen, String signal) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
         var place = HostPatterns.place(seen);
-        var key = "healthy/%s/%s/%s".formatted(seen.tenant(), signal, place);
+        var key = "healthy/" + seen.tenant() + "/" + signal + "/" + place;
         if (place == null || minute.toString().equals(said.get(key))) {
             return;
         }
@@ -317,10 +316,14 @@ public final class InterpretStage {
         if (seen.workflow() == null || seen.host() == null || seen.origin() == Origin.DEVICE) {
             return;
         }
-        var kinds = seen.identifiers().stream().map(Identifier::kind).collect(Collectors.toCollection(TreeSet::new));
-        kinds.retainAll(Set.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION));
-        var key = "serving/%s/%s/%s/%s/%s/%s"
-                .formatted(seen.tenant(), seen.origin(), seen.host(), seen.workflow(), seen.family(), kinds);
+        var kinds = EnumSet.noneOf(IdentifierKind.class);
+        for (var identifier : seen.identifiers()) {
+            if (identifier.kind() == IdentifierKind.DEVICE || identifier.kind() == IdentifierKind.TRANSACTION) {
+                kinds.add(identifier.kind());
+            }
+        }
+        var key = "serving/" + seen.tenant() + "/" + seen.origin() + "/" + seen.host() + "/" + seen.workflow() + "/"
+                + seen.family() + "/" + kinds;
         // Two sources of one host come in any order: the earliest record is the one that counts.
         var since = TimeKey.prefix(seen.time());
         var before = said.get(key);

@@ -77,22 +77,22 @@ final class CorrelatorTopology {
                 through(interpreted, Channel.FACTS).merge(through(followed, Channel.STATED), Named.as("statements"));
         var explained = run(stated, Stages.EXPLAIN, this::explain);
 
-        only(followed, Followed.class, "trail")
+        taken(followed, Parcel.TRAIL, Followed.class)
                 .mapValues(Followed::trail, Named.as("trail-value"))
                 .to(
                         name(Topic.TRAILS),
                         Produced.with(Serdes.String(), serdes.trail()).withName("trails"));
-        only(explained, Diagnosed.class, "diagnosis")
+        taken(explained, Parcel.DIAGNOSIS, Diagnosed.class)
                 .mapValues(Diagnosed::diagnosis, Named.as("diagnosis-value"))
                 .to(
                         name(Topic.DIAGNOSES),
                         Produced.with(Serdes.String(), serdes.diagnosis()).withName("diagnoses"));
-        only(explained, Grouped.class, "incident")
+        taken(explained, Parcel.INCIDENT, Grouped.class)
                 .mapValues(Grouped::incident, Named.as("incident-value"))
                 .to(
                         name(Topic.INCIDENTS),
                         Produced.with(Serdes.String(), serdes.incident()).withName("incidents"));
-        only(explained, Reached.class, "watermark")
+        taken(explained, Parcel.WATERMARK, Reached.class)
                 .mapValues(Reached::progress, Named.as("watermark-value"))
                 .to(
                         name(Topic.WATERMARKS),
@@ -120,8 +120,7 @@ final class CorrelatorTopology {
     }
 
     private KStream<String, Message> through(KStream<String, Parcel> parcels, Channel channel) {
-        return only(parcels, Onward.class, channel.id())
-                .filter((key, onward) -> onward.channel() == channel, Named.as(channel.id() + "-channel"))
+        return taken(parcels, channel.id() + Parcel.TO, Onward.class)
                 .mapValues(Onward::message, Named.as(channel.id() + "-message"))
                 .repartition(Repartitioned.<String, Message>as(channel.id())
                         .withKeySerde(Serdes.String())
@@ -130,10 +129,10 @@ final class CorrelatorTopology {
                         .withNumberOfPartitions(partitions));
     }
 
-    private static <P extends Parcel> KStream<String, P> only(
-            KStream<String, Parcel> parcels, Class<P> kind, String name) {
-        return parcels.filter((key, parcel) -> kind.isInstance(parcel), Named.as(name + "-parcel"))
-                .mapValues(kind::cast, Named.as(name + "-cast"));
+    /** A stage names the node that takes each of its parcels, so none is offered to all of them. */
+    private static <P extends Parcel> KStream<String, P> taken(
+            KStream<String, Parcel> parcels, String node, Class<P> kind) {
+        return parcels.mapValues(kind::cast, Named.as(node));
     }
 
     private StageProcessor.Taker<LogEvent> interpret(int partition, WriteBehindStore store, Forwarder out) {
@@ -227,7 +226,7 @@ final class CorrelatorTopology {
         return (topic, key, message) -> {
             var watermark = stage.accept(message) ? stage.watermark() : null;
             if (watermark != null) {
-                out.forward(writer, new Reached(progress(writer, watermark)));
+                out.forward(Parcel.WATERMARK, writer, new Reached(progress(writer, watermark)));
             }
         };
     }

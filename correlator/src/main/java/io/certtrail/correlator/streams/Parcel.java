@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
-import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
@@ -10,8 +9,23 @@ import io.certtrail.schemas.event.LogEvent;
 
 /** What a stage's processor hands on: to the next stage, or to a topic of results. It exists only inside one task. */
 sealed interface Parcel {
+    /** What the name of the node that takes a channel's messages ends with. */
+    String TO = "-parcel";
+
+    /** The node that takes states of requests. */
+    String TRAIL = "trail" + TO;
+
+    /** The node that takes diagnoses. */
+    String DIAGNOSIS = "diagnosis" + TO;
+
+    /** The node that takes incidents. */
+    String INCIDENT = "incident" + TO;
+
+    /** The node that takes how far the last stage has come. */
+    String WATERMARK = "watermark" + TO;
+
     /** To the next stage. */
-    record Onward(Channel channel, Message message) implements Parcel {}
+    record Onward(Message message) implements Parcel {}
 
     /** A new revision of a diagnosis. */
     record Diagnosed(Diagnosis diagnosis) implements Parcel {}
