@@ -5,6 +5,7 @@ import io.certtrail.correlator.time.TimeKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,14 @@ final class ByteReader {
             throw new IndexOutOfBoundsException(at);
         }
         return (int) size;
+    }
+
+    int place() {
+        return at;
+    }
+
+    byte[] since(int start) {
+        return Arrays.copyOfRange(bytes, start, at);
     }
 
     boolean isAtEnd() {

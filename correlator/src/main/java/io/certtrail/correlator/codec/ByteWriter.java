@@ -103,7 +103,15 @@ final class ByteWriter {
         }
     }
 
-    private void put(byte[] more) {
+    int length() {
+        return length;
+    }
+
+    byte[] since(int start) {
+        return Arrays.copyOfRange(bytes, start, length);
+    }
+
+    void put(byte[] more) {
         if (length + more.length > bytes.length) {
             grow(more.length);
         }

@@ -7,12 +7,15 @@ import io.certtrail.correlator.stage.Finding;
 import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.HostRow;
 import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.Part;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.stage.SourceRow;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.schemas.diagnosis.Incident;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /** A codec for each type that passes between the stages or lies in their stores. */
 public final class Codecs {
@@ -172,15 +175,38 @@ public final class Codecs {
     }
 
     private static void write(ByteWriter out, FollowCell it) {
-        out.all(it.seen(), Codecs::write);
+        out.all(it.seen(), (to, seen) -> part(to, seen, Codecs::write));
         out.count(it.dropped());
         out.flag(it.ownLog());
-        out.map(it.said(), Codecs::write);
+        out.map(it.said(), (to, said) -> part(to, said, Codecs::write));
         out.timeOrNull(it.due());
     }
 
     private static FollowCell follow(ByteReader in) {
-        return new FollowCell(in.all(Codecs::seen), in.count(), in.flag(), in.map(Codecs::said), in.timeOrNull());
+        return new FollowCell(
+                in.all(from -> part(from, Codecs::seen)),
+                in.count(),
+                in.flag(),
+                in.map(from -> part(from, Codecs::said)),
+                in.timeOrNull());
+    }
+
+    private static <P extends Part> void part(ByteWriter out, P part, BiConsumer<ByteWriter, P> writer) {
+        var bytes = part.bytes();
+        if (bytes == null) {
+            var start = out.length();
+            writer.accept(out, part);
+            part.writtenAs(out.since(start));
+        } else {
+            out.put(bytes);
+        }
+    }
+
+    private static <P extends Part> P part(ByteReader in, Function<ByteReader, P> reader) {
+        var start = in.place();
+        var part = reader.apply(in);
+        part.writtenAs(in.since(start));
+        return part;
     }
 
     private static void write(ByteWriter out, FollowCell.Seen it) {

@@ -74,14 +74,39 @@ public final class FollowCell {
         return false;
     }
 
-    /**
-     * One observation.
-     *
-     * @param from event time from which on it belongs here
-     * @param until event time from which on it does not any more, or null
-     */
-    public record Seen(
-            Observation observation, Instant from, @Nullable Instant until) {
+    /** One observation. */
+    public static final class Seen extends Part {
+        private final Observation observation;
+        private final Instant from;
+        private final @Nullable Instant until;
+
+        /**
+         * An observation of a device.
+         *
+         * @param from event time from which on it belongs here
+         * @param until event time from which on it does not any more, or null
+         */
+        public Seen(Observation observation, Instant from, @Nullable Instant until) {
+            this.observation = observation;
+            this.from = from;
+            this.until = until;
+        }
+
+        /** What was seen. */
+        public Observation observation() {
+            return observation;
+        }
+
+        /** From when on it belongs here. */
+        public Instant from() {
+            return from;
+        }
+
+        /** From when on it does not any more, or null. */
+        public @Nullable Instant until() {
+            return until;
+        }
+
         boolean at(Instant time) {
             return !from.isAfter(time) && (until == null || until.isAfter(time));
         }
@@ -89,12 +114,54 @@ public final class FollowCell {
         private boolean is(String id) {
             return until == null && observation.id().equals(id);
         }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Seen seen
+                    && observation.equals(seen.observation)
+                    && from.equals(seen.from)
+                    && Objects.equals(until, seen.until);
+        }
+
+        @Override
+        public int hashCode() {
+            return observation.hashCode();
+        }
     }
 
     /** What was last said of one request. */
-    public record Said(TrailState trail, @Nullable Diagnosis diagnosis) {
+    public static final class Said extends Part {
+        private final TrailState trail;
+        private final @Nullable Diagnosis diagnosis;
+
+        /** A state, and a diagnosis or null. */
+        public Said(TrailState trail, @Nullable Diagnosis diagnosis) {
+            this.trail = trail;
+            this.diagnosis = diagnosis;
+        }
+
+        /** Its state. */
+        public TrailState trail() {
+            return trail;
+        }
+
+        /** Its diagnosis, or null when there never was one. */
+        public @Nullable Diagnosis diagnosis() {
+            return diagnosis;
+        }
+
         private boolean isOpen() {
             return diagnosis != null && diagnosis.state() == State.OPEN;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Said said && trail.equals(said.trail) && Objects.equals(diagnosis, said.diagnosis);
+        }
+
+        @Override
+        public int hashCode() {
+            return trail.hashCode();
         }
     }
 

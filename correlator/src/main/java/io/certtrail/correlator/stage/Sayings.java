@@ -56,6 +56,9 @@ final class Sayings {
         if (before == null || trail.revision() != before.trail().revision()) {
             publish(trail);
         }
+        if (before != null && trail.revision() == before.trail().revision() && Objects.equals(now, spoken)) {
+            return before;
+        }
         return new Said(trail, now);
     }
 
