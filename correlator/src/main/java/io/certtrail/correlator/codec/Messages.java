@@ -146,12 +146,7 @@ final class Messages {
 
     static Message.Recorded recorded(ByteReader in) {
         return new Message.Recorded(
-                in.text(),
-                in.constant(Observations.ORIGINS),
-                in.text(),
-                in.text(),
-                in.time(),
-                in.all(Numbers::run));
+                in.text(), in.constant(Observations.ORIGINS), in.text(), in.text(), in.time(), in.all(Numbers::run));
     }
 
     private static void stated(ByteWriter out, Message.Stated it) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.Morning;
 import io.certtrail.correlator.Told;
+import io.certtrail.correlator.gap.Numbering;
+import io.certtrail.correlator.gap.RecordGap;
 import io.certtrail.correlator.gap.RecordMark;
 import io.certtrail.correlator.gap.RecordRun;
 import io.certtrail.correlator.identity.Identifier;
@@ -122,6 +124,10 @@ class CodecsTest {
 
     @Test
     void every_cell_comes_back_as_it_went() {
+        var mark = new RecordMark(T, "file", "#1");
+        comesBack(
+                Codecs.numbering(),
+                new Numbering(9, mark, T, 8, 1, List.of(new RecordGap(3, 4, mark, new RecordMark(T, "f", ""), true))));
         comesBack(Codecs.speaker(), new Speaker(3, 2, null, Part.COUNTED));
         comesBack(Codecs.speaker(), new Speaker(3, 2, BEFORE_1970, Part.CLOSED));
         comesBack(Codecs.text(), "");
