@@ -53,4 +53,10 @@ public record Plan(
     public Plan with(Disorder other) {
         return new Plan(preset, seed, start, span, size, mix, form, other);
     }
+
+    /** A tenant in which every second request is in trouble. */
+    public Plan troubled() {
+        var quiet = Map.of("scep-issued", 60, "pkcs-issued", 50);
+        return new Plan(preset, seed, start, span, size, quiet, form, disorder);
+    }
 }

@@ -10,8 +10,6 @@ import io.certtrail.correlator.stage.InterpretStage;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Outlet;
 import io.certtrail.correlator.stage.ResolveStage;
-import io.certtrail.correlator.state.HashedTable;
-import io.certtrail.correlator.state.MemoryTable;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.schemas.event.LogEvent;
 import java.time.Duration;
@@ -34,6 +32,11 @@ public final class LocalCorrelator {
 
     /** A correlator that tells what it concludes as soon as event time allows. */
     public LocalCorrelator(Catalogue catalogue, Conclusions conclusions) {
+        this(catalogue, conclusions, new LocalStores());
+    }
+
+    /** A correlator that goes on with what another one knew. */
+    public LocalCorrelator(Catalogue catalogue, Conclusions conclusions, LocalStores stores) {
         var out = new Outlet() {
             @Override
             public void send(Channel channel, String key, Message message) {
@@ -50,34 +53,37 @@ public final class LocalCorrelator {
                 0,
                 1,
                 new InterpretStage.Tables(
-                        new HashedTable<>(),
-                        new HashedTable<>(),
-                        new HashedTable<>(),
-                        new HashedTable<>(),
-                        new HashedTable<>()),
+                        stores.hashed("interpret/writers"),
+                        stores.hashed("interpret/sources"),
+                        stores.hashed("interpret/strays"),
+                        stores.hashed("interpret/said"),
+                        stores.hashed("interpret/records")),
                 out);
-        resolve = new ResolveStage(0, 1, new HashedTable<>(), new HashedTable<>(), out);
+        resolve = new ResolveStage(0, 1, stores.hashed("resolve/writers"), stores.hashed("resolve/cells"), out);
         follow = new FollowStage(
                 catalogue,
                 0,
                 1,
                 new FollowStage.Tables(
-                        new HashedTable<>(), new HashedTable<>(), new HashedTable<>(), new HashedTable<>()),
+                        stores.hashed("follow/writers"),
+                        stores.hashed("follow/cells"),
+                        stores.hashed("follow/presence"),
+                        stores.hashed("follow/minutes")),
                 out,
                 conclusions);
         explain = new ExplainStage(
                 catalogue,
                 1,
                 new ExplainStage.Tables(
-                        new HashedTable<>(),
-                        new HashedTable<>(),
-                        new MemoryTable<>(),
-                        new HashedTable<>(),
-                        new MemoryTable<>(),
-                        new HashedTable<>(),
-                        new HashedTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>()),
+                        stores.hashed("explain/writers"),
+                        stores.hashed("explain/inbox"),
+                        stores.ordered("explain/facts"),
+                        stores.hashed("explain/findings"),
+                        stores.ordered("explain/times"),
+                        stores.hashed("explain/hosts"),
+                        stores.hashed("explain/incidents"),
+                        stores.ordered("explain/members"),
+                        stores.ordered("explain/numbers")),
                 conclusions);
     }
 
