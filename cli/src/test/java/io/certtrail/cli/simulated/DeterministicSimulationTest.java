@@ -17,9 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The whole core, a seed in one thread: whatever happens to the logs of a made-up tenant on their way, the diagnoses are those
- * of the undisturbed logs, word for word, and those are right. {@code -Dsimulation.seeds=10000}, or {@code =17..17};
- * {@code -Dsimulation.faults=JITTER,LATE} for some of the faults only.
+ * The whole core, a seed in one thread: whatever happens to the logs of a made-up tenant on their way, the diagnoses
+ * are those of the undisturbed logs, word for word, and those are right. {@code -Dsimulation.seeds=10000}, or
+ * {@code =17..17}; {@code -Dsimulation.faults=JITTER,LATE} for some of the faults only.
  */
 class DeterministicSimulationTest {
     private static final String COMMAND = "mvn -B -pl cli -am test -Dtest=DeterministicSimulationTest"
@@ -65,8 +65,12 @@ class DeterministicSimulationTest {
             var expected = run.undisturbed();
             return "missing: %s%nunexpected: %s"
                     .formatted(
-                            expected.stream().filter(line -> !found.contains(line)).toList(),
-                            found.stream().filter(line -> !expected.contains(line)).toList());
+                            expected.stream()
+                                    .filter(line -> !found.contains(line))
+                                    .toList(),
+                            found.stream()
+                                    .filter(line -> !expected.contains(line))
+                                    .toList());
         } catch (AssertionError e) {
             return String.valueOf(e.getMessage());
         }
