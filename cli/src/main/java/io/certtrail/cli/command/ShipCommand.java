@@ -24,7 +24,8 @@ import picocli.CommandLine.Parameters;
         header = "Sends logs to Kafka, to their ends or for ever.",
         description = {
             "",
-            "Without PATH it sends what the configuration lists under ship.paths.",
+            "Without PATH it sends what the configuration lists under ship.paths, and, for ever, the topics of other",
+            "shippers under ship.topics.",
             "Without --follow (or ship.follow) each log is read from its beginning to its end, once; with it logs are",
             "followed while they are written and rotated, and a later start goes on where the last one stopped."
         })
@@ -51,14 +52,15 @@ final class ShipCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = options.settings(io);
         var wanted = paths.isEmpty() ? settings.ship().paths() : paths;
-        if (wanted.isEmpty()) {
+        var hasTopics = paths.isEmpty() && !settings.ship().topics().isEmpty();
+        if (wanted.isEmpty() && !hasTopics) {
             throw Failure.usage("nothing to ship; name a PATH or list some under ship.paths of the configuration");
         }
         var found =
                 wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
         var services = ServiceOptions.services(settings);
         services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
-        if (follow || settings.ship().follow()) {
+        if (follow || hasTopics || settings.ship().follow()) {
             return follow(found, services, settings);
         }
         try (var watcher = new ReadingWatcher(io, rejects);
@@ -79,16 +81,24 @@ final class ShipCommand implements Callable<Integer> {
 
     private int follow(List<Path> found, Services services, Settings settings) throws Exception {
         try (var roles = new Roles(services, io.clock())) {
-            var shipper = Following.of(found, roles, settings, io);
-            return Standing.closingAtEnd(() -> end(shipper), () -> {
-                shipper.run();
+            var topics = paths.isEmpty() ? Following.topics(roles, settings, io) : List.<Thread>of();
+            var shipper = found.isEmpty() ? null : Following.of(found, roles, settings, io);
+            return Standing.closingAtEnd(() -> end(roles, shipper), () -> {
+                if (shipper != null) {
+                    shipper.run();
+                }
+                for (var topic : topics) {
+                    topic.join();
+                }
                 return ExitCode.DONE.number();
             });
         }
     }
 
-    private void end(LiveShipper shipper) {
-        shipper.close();
-        Following.tell(shipper, io);
+    private void end(Roles roles, @Nullable LiveShipper shipper) {
+        roles.close();
+        if (shipper != null) {
+            Following.tell(shipper, io);
+        }
     }
 }

@@ -107,6 +107,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void ship(Roles roles, Settings settings) {
+        if (paths.isEmpty()) {
+            Following.topics(roles, settings, io);
+        }
         var wanted = paths.isEmpty() ? settings.ship().paths() : paths;
         if (wanted.isEmpty()) {
             return;

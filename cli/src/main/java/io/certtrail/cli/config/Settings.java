@@ -42,7 +42,33 @@ public record Settings(
      * @param idle how late a line may be written before nobody waits for it
      * @param poll how often it is looked for news
      */
-    public record Ship(List<Path> paths, String timezone, boolean follow, String name, Duration idle, Duration poll) {}
+    public record Ship(
+            List<Path> paths,
+            String timezone,
+            boolean follow,
+            String name,
+            Duration idle,
+            Duration poll,
+            List<ForeignTopic> topics) {}
+
+    /**
+     * A topic that other shippers write to.
+     *
+     * @param bootstrap of its cluster; null for the one of events
+     * @param origin where all its events go; null when each record says so
+     * @param host computer of records that name none, or null
+     * @param fields columns of IIS lines without a header, or null
+     * @param grace how late a record may come after what it tells
+     */
+    public record ForeignTopic(
+            String topic,
+            @Nullable String bootstrap,
+            Map<String, String> properties,
+            @Nullable String origin,
+            @Nullable String host,
+            String timezone,
+            @Nullable String fields,
+            Duration grace) {}
 
     /** How the correlator runs. */
     public record Correlate(String applicationId, int threads) {}
@@ -91,9 +117,22 @@ public record Settings(
                         ship.flag("follow"),
                         ship.text("name"),
                         ship.duration("idle"),
-                        ship.duration("poll")),
+                        ship.duration("poll"),
+                        ship.list("topics").stream().map(Settings::topic).toList()),
                 new Correlate(correlate.text("application-id"), correlate.number("threads")),
                 root.map("alert"));
+    }
+
+    private static ForeignTopic topic(Section topic) {
+        return new ForeignTopic(
+                topic.text("topic"),
+                topic.textOrNull("bootstrap"),
+                topic.texts("properties"),
+                topic.textOrNull("origin"),
+                topic.textOrNull("host"),
+                topic.text("timezone"),
+                topic.textOrNull("fields"),
+                topic.duration("grace"));
     }
 
     /** These settings with another way to reach the services. */
@@ -122,6 +161,21 @@ public record Settings(
 
         String text(String name) {
             return values.getOrDefault(name, schema.defaultOf(name)).toString();
+        }
+
+        @Nullable String textOrNull(String name) {
+            var value = values.get(name);
+            return value == null ? null : value.toString();
+        }
+
+        @SuppressWarnings("unchecked") // the schema has checked that they are objects
+        List<Section> list(String name) {
+            var items = schema.key(name).orElseThrow().items();
+            return values.get(name) instanceof List<?> list
+                    ? list.stream()
+                            .map(item -> new Section((Map<String, Object>) item, items))
+                            .toList()
+                    : List.of();
         }
 
         int number(String name) {

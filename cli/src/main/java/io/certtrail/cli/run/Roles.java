@@ -9,6 +9,8 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
 import io.certtrail.ingest.kafka.LiveShipper;
+import io.certtrail.ingest.kafka.TopicShipper;
+import io.certtrail.ingest.kafka.TopicSource;
 import io.certtrail.ingest.tail.TailOptions;
 import io.certtrail.schemas.wire.WireTypes;
 import java.io.OutputStream;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The parts of a running system, each started by itself or with others in one process. */
 public final class Roles implements AutoCloseable {
@@ -39,6 +42,13 @@ public final class Roles implements AutoCloseable {
     /** A shipper that follows the logs at the inputs, to be run, and ended with the others. */
     public LiveShipper follow(Inputs inputs, TailOptions options, Duration poll) {
         var shipper = services.liveShipper(inputs, options, poll, clock);
+        running.add(shipper);
+        return shipper;
+    }
+
+    /** A shipper of a topic that others write to, to be run, and ended with the others. */
+    public TopicShipper topic(TopicSource source, String tenant, String name, Consumer<String> say) {
+        var shipper = services.topicShipper(source, tenant, name, clock, say);
         running.add(shipper);
         return shipper;
     }

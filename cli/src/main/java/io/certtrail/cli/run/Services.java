@@ -11,6 +11,8 @@ import io.certtrail.ingest.kafka.Cluster;
 import io.certtrail.ingest.kafka.LiveShipper;
 import io.certtrail.ingest.kafka.Shipper;
 import io.certtrail.ingest.kafka.TopicSetup;
+import io.certtrail.ingest.kafka.TopicShipper;
+import io.certtrail.ingest.kafka.TopicSource;
 import io.certtrail.ingest.tail.TailOptions;
 import io.certtrail.schemas.serde.AvroSerdes;
 import io.certtrail.schemas.topic.Topic;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
 
 /**
@@ -91,6 +94,22 @@ public record Services(
                 serde(WireTypes.EVENT).serializer(),
                 serde(WireTypes.REJECT).serializer());
         return new LiveShipper(discovery, options, poll, target, clock);
+    }
+
+    /** Another cluster than that of these services. */
+    public static Cluster other(String bootstrap, Map<String, String> properties) {
+        return new Cluster(bootstrap, "", properties, PATIENCE);
+    }
+
+    /** A shipper to these services of a topic that others write to; not started. */
+    TopicShipper topicShipper(TopicSource source, String tenant, String name, Clock clock, Consumer<String> say) {
+        var target = new TopicShipper.Target(
+                tenant,
+                name,
+                cluster(),
+                serde(WireTypes.EVENT).serializer(),
+                serde(WireTypes.REJECT).serializer());
+        return new TopicShipper(source, target, clock, say);
     }
 
     /** Starts an instance of the correlator. */

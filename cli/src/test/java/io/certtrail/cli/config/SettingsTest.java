@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,44 @@ class SettingsTest {
         assertThat(settings.ship().paths()).containsExactly(folder.resolve("logs"));
         assertThat(settings.correlate().threads()).isEqualTo(2);
         assertThat(settings.alert()).containsOnlyKeys("sinks");
+    }
+
+    @Test
+    void topics_of_other_shippers_have_what_their_records_do_not_say() throws IOException {
+        var topics = read("""
+                ship:
+                  topics:
+                    - topic: winlogbeat
+                    - {topic: iis, origin: iis, host: NDES01, timezone: Europe/Berlin, fields: date time, grace: 10m}
+                """).ship().topics();
+
+        assertThat(topics)
+                .containsExactly(
+                        new Settings.ForeignTopic(
+                                "winlogbeat", null, Map.of(), null, null, "UTC", null, Duration.ofMinutes(2)),
+                        new Settings.ForeignTopic(
+                                "iis",
+                                null,
+                                Map.of(),
+                                "iis",
+                                "NDES01",
+                                "Europe/Berlin",
+                                "date time",
+                                Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void the_configuration_for_event_hubs_is_in_order() {
+        var file = Path.of("../shippers/azure-event-hubs.yaml");
+
+        var topic = Settings.read(file, Map.of("EVENT_HUBS_JAAS", "login"))
+                .ship()
+                .topics()
+                .get(0);
+
+        assertThat(topic.bootstrap()).isEqualTo("NAMESPACE.servicebus.windows.net:9093");
+        assertThat(topic.properties()).containsEntry("sasl.jaas.config", "login");
+        assertThat(topic.grace()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @ParameterizedTest

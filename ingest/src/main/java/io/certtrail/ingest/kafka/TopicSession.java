@@ -71,7 +71,15 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
         this.clock = clock;
         this.tally = tally;
         this.reached = clock.instant();
+        if (partitions() == 0) {
+            throw new IllegalStateException("there is no such topic");
+        }
         positions.follow(consumer, this);
+    }
+
+    private int partitions() {
+        var known = consumer.partitionsFor(source.topic());
+        return known == null ? 0 : known.size();
     }
 
     /** Reads and commits one batch. */
