@@ -13,6 +13,7 @@ RUN useradd --system --uid 10001 --create-home --home-dir /data certtrail
 COPY --from=build /src/certtrail /opt/certtrail/certtrail
 COPY --from=build /src/cli/target/certtrail.jar /opt/certtrail/cli/target/certtrail.jar
 COPY --from=build /src/cli/target/lib /opt/certtrail/cli/target/lib
+COPY --from=build /src/build/jit.json /opt/certtrail/build/jit.json
 COPY --from=build /src/samples /opt/certtrail/samples
 USER 10001
 WORKDIR /data

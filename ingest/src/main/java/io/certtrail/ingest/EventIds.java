@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest;
 
+import io.certtrail.ingest.lines.Hex;
 import io.certtrail.ingest.lines.Sha256;
 import io.certtrail.schemas.event.Origin;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Ids made of what a record says, so that a copy of a file or a line shipped twice gives the same id. */
@@ -59,6 +59,6 @@ public final class EventIds {
     }
 
     private static String hex(MessageDigest digest) {
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        return Hex.lower(digest.digest(), 0, BYTES);
     }
 }

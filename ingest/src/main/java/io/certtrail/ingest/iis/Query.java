@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.iis;
 
+import io.certtrail.ingest.lines.ByteSearch;
 import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.ingest.scep.ScepQuery;
 import io.certtrail.schemas.event.ScepMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -32,9 +35,30 @@ record Query(
             "verifyrequest", "VerifyRequest",
             "notify", "Notify");
 
+    private static final byte[] MESSAGE = "operation=PKIOperation&message=".getBytes(StandardCharsets.US_ASCII);
+    private static final String MESSAGE_LEFT_OUT = "operation=PKIOperation&message=" + LEFT_OUT;
+
+    /** Whether the bytes are a query that sends a message and nothing else. */
+    static boolean isMessage(byte[] line, int from, int to) {
+        return to - from > MESSAGE.length + LONGEST_NAME
+                && Arrays.equals(line, from, from + MESSAGE.length, MESSAGE, 0, MESSAGE.length)
+                && ByteSearch.indexOf(line, '&', from + MESSAGE.length, to) < 0;
+    }
+
+    /** Reads a query that {@link #isMessage sends a message and nothing else}. */
+    static Query ofMessage(byte[] line, int from, int to) {
+        var scep = ScepQuery.read(line, from + MESSAGE.length, to);
+        return new Query(MESSAGE_LEFT_OUT, "PKIOperation", scep.orElse(null));
+    }
+
+    /** Whether a path is that of the connector's own service at the NDES server. */
+    static boolean isService(String path) {
+        return path.toLowerCase(Locale.ROOT).contains("/certificateregistrationsvc");
+    }
+
     /** Reads the query of a request to a path. */
     static Query of(String path, @Nullable String query) {
-        if (path.toLowerCase(Locale.ROOT).contains("/certificateregistrationsvc")) {
+        if (isService(path)) {
             var service = operation(path.substring(path.lastIndexOf('/') + 1));
             return new Query(query == null ? null : of(query).text, service, null);
         }

@@ -8,8 +8,8 @@ import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Lines;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.HttpRequest;
-import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +19,9 @@ final class Requests {
     private final SourceContext context;
     private final Rows rows;
     private final Origin origin;
+    private final Queries queries = new Queries();
+    private String lastPath = "";
+    private boolean lastIsService;
     private String lastHost = "";
     private String lastNormal = "";
 
@@ -33,38 +36,78 @@ final class Requests {
         if (status == null || status > 999) {
             return rows.rejected(lines, "'%s' is no HTTP status".formatted(values.text(columns.status())));
         }
-        var uri = Objects.requireNonNullElse(values.text(columns.path()), "");
+        var uri = Objects.requireNonNullElse(values.common(columns.path()), "");
         var mark = columns.query() == Columns.NONE ? uri.indexOf('?') : -1;
         var path = mark < 0 ? uri : uri.substring(0, mark);
-        var raw = mark < 0 ? values.text(columns.query()) : uri.substring(mark + 1);
-        var query = Query.of(path, raw);
-        var body = new HttpRequest(
-                text(values.text(columns.method()), ""),
-                Rows.text(path),
-                cut(query.text()),
-                query.operation(),
-                client(values, columns),
-                cut(values.text(columns.agent())),
-                status.intValue(),
-                (int) Math.min(orZero(values, columns.substatus()), Integer.MAX_VALUE),
-                orZero(values, columns.win32()),
-                taken(values, columns.taken()),
-                query.scep(),
-                cut(values.text(columns.reason())));
+        if (isEnrolment(lines, values, columns.query()) && !isService(path)) {
+            var query = Query.ofMessage(lines.bytes(), values.start(columns.query()), values.end(columns.query()));
+            var body = body(values, columns, path, query, status.intValue());
+            return row(lines, values, columns, time, around(lines, values, columns.query(), query), body);
+        }
+        var raw = mark < 0 ? values.common(columns.query()) : uri.substring(mark + 1);
+        var query = queries.of(path, raw);
+        var body = body(values, columns, path, query, status.intValue());
         var line = lines.text();
         var kept = raw == null || raw.isEmpty() || raw.equals(query.text())
                 ? line
                 : line.replace(raw, text(query.text(), ""));
-        return new Row.Read(event(lines, host(values, columns), time, kept, body));
+        return row(lines, values, columns, time, kept, body);
     }
 
-    private LogEvent event(Lines lines, @Nullable String host, Instant time, String text, HttpRequest body) {
+    /**
+     * Whether the query is one message and nothing else, as nearly all are, and so long that no other value can hold it
+     * again: then neither needs to be a string.
+     */
+    private static boolean isEnrolment(Lines lines, Values values, int column) {
+        if (column < 0) {
+            return false;
+        }
+        int length = values.end(column) - values.start(column);
+        return length > values.start(column) - lines.start()
+                && length > lines.end() - values.end(column)
+                && Query.isMessage(lines.bytes(), values.start(column), values.end(column));
+    }
+
+    /** The line with a query in the place of the one it has. */
+    private static String around(Lines lines, Values values, int column, Query query) {
+        var bytes = lines.bytes();
+        var before = new String(bytes, lines.start(), values.start(column) - lines.start(), StandardCharsets.UTF_8);
+        var after = new String(bytes, values.end(column), lines.end() - values.end(column), StandardCharsets.UTF_8);
+        return before + query.text() + after;
+    }
+
+    private boolean isService(String path) {
+        if (!path.equals(lastPath)) {
+            lastPath = path;
+            lastIsService = Query.isService(path);
+        }
+        return lastIsService;
+    }
+
+    private static HttpRequest body(Values values, Columns columns, String path, Query query, int status) {
+        return new HttpRequest(
+                text(values.common(columns.method()), ""),
+                Rows.text(path),
+                cut(query.text()),
+                query.operation(),
+                client(values, columns),
+                cut(values.common(columns.agent())),
+                status,
+                (int) Math.min(orZero(values, columns.substatus()), Integer.MAX_VALUE),
+                orZero(values, columns.win32()),
+                taken(values, columns.taken()),
+                query.scep(),
+                cut(values.common(columns.reason())));
+    }
+
+    private Row row(Lines lines, Values values, Columns columns, Instant time, String text, HttpRequest body) {
+        var host = host(values, columns);
         var id = EventIds.ofBytes(origin, host, lines.bytes(), lines.start(), lines.end());
-        return rows.server(id, origin, host, time, lines.number(), text, body);
+        return new Row.Read(rows.server(id, origin, host, time, lines.number(), text, body));
     }
 
     private @Nullable String host(Values values, Columns columns) {
-        var written = values.text(columns.computer());
+        var written = values.common(columns.computer());
         var host = written == null ? context.host() : written;
         if (host != null && !host.equals(lastHost)) {
             lastHost = host;

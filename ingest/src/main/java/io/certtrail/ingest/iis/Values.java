@@ -2,6 +2,7 @@
 package io.certtrail.ingest.iis;
 
 import io.certtrail.ingest.lines.ByteSearch;
+import io.certtrail.ingest.lines.RecentTexts;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** The values of one line, found without making strings of them. */
 final class Values {
     private static final byte[] NO_LINE = {};
+    private static final byte[] NOTHING = {'-'};
     private static final int MOST_DIGITS = 18;
+
+    private final RecentTexts recent = new RecentTexts();
 
     private final int[] starts = new int[Columns.MOST];
     private final int[] ends = new int[Columns.MOST];
@@ -63,6 +67,22 @@ final class Values {
         return to == from || (to - from == 1 && line[from] == '-')
                 ? null
                 : new String(line, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    /** The same for a column whose values come again and again. */
+    @Nullable String common(int column) {
+        var plain = column >= 0 && ends[column] > starts[column] && line[starts[column]] != '"';
+        return plain && !is(column, NOTHING) ? recent.text(line, starts[column], ends[column]) : text(column);
+    }
+
+    /** Where the value of a column begins in the line. */
+    int start(int column) {
+        return starts[column];
+    }
+
+    /** Where the value of a column ends in the line. */
+    int end(int column) {
+        return ends[column];
     }
 
     /** Whether a column has exactly this value. */

@@ -11,22 +11,27 @@ public final class ByteSearch {
     private static final int WIDTH = Long.BYTES;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long LINE_FEEDS = '\n' * ONES;
     private static final long ABOVE_BLANK = (' ' + 1) * ONES;
 
     private ByteSearch() {}
 
     /** Index of the first line feed, or -1. */
     public static int lineFeed(byte[] bytes, int from, int to) {
+        return indexOf(bytes, '\n', from, to);
+    }
+
+    /** Index of the first byte that is this ASCII character, or -1. */
+    public static int indexOf(byte[] bytes, char ascii, int from, int to) {
+        long wanted = ascii * ONES;
         int at = from;
         for (; at <= to - WIDTH; at += WIDTH) {
-            long other = (long) EIGHT.get(bytes, at) ^ LINE_FEEDS;
+            long other = (long) EIGHT.get(bytes, at) ^ wanted;
             long found = (other - ONES) & ~other & HIGH_BITS;
             if (found != 0) {
                 return at + Long.numberOfTrailingZeros(found) / WIDTH;
             }
         }
-        while (at < to && bytes[at] != '\n') {
+        while (at < to && bytes[at] != ascii) {
             at++;
         }
         return at < to ? at : -1;

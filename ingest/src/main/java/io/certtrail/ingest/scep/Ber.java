@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.scep;
 
+import io.certtrail.ingest.lines.Hex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,13 +91,13 @@ final class Ber {
         return new Ber(bytes, from, constructed ? to : from, depth + 1, indefinite);
     }
 
-    boolean isOid(String hex) {
-        return tag == OID && complete && hex.equals(hex());
+    boolean isOid(byte[] oid) {
+        return tag == OID && complete && Arrays.equals(bytes, from, to, oid, 0, oid.length);
     }
 
     /** The content in upper-case hex. */
     String hex() {
-        return HexFormat.of().withUpperCase().formatHex(bytes, from, to);
+        return Hex.upper(bytes, from, to);
     }
 
     byte[] content() {

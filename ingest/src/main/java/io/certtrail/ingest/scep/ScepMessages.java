@@ -2,6 +2,7 @@
 package io.certtrail.ingest.scep;
 
 import io.certtrail.schemas.event.ScepMessage;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,8 @@ public final class ScepMessages {
     /** More than any recipient info needs; the encrypted rest of the content is not looked at. */
     private static final int CONTENT_LIMIT = 16_384;
 
-    private static final String SIGNED_DATA = "2A864886F70D010702";
-    private static final String ENVELOPED_DATA = "2A864886F70D010703";
+    private static final byte[] SIGNED_DATA = HexFormat.of().parseHex("2A864886F70D010702");
+    private static final byte[] ENVELOPED_DATA = HexFormat.of().parseHex("2A864886F70D010703");
 
     private ScepMessages() {}
 

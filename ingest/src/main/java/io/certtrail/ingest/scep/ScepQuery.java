@@ -20,19 +20,27 @@ public final class ScepQuery {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
     private static final byte[] DIGITS = digits();
+    private static final byte[] HEX = hex();
 
     private final byte[] raw;
     private final int end;
     private int at;
 
-    private ScepQuery(byte[] raw) {
+    private ScepQuery(byte[] raw, int from, int to) {
         this.raw = raw;
-        this.end = endOfText(raw);
+        this.at = from;
+        this.end = endOfText(raw, from, to);
     }
 
     /** What the message says, as far as it goes; empty when the value is no signed CMS message. */
     public static Optional<ScepMessage> read(CharSequence value) {
-        return new ScepQuery(value.toString().getBytes(StandardCharsets.ISO_8859_1)).read();
+        var bytes = value.toString().getBytes(StandardCharsets.ISO_8859_1);
+        return read(bytes, 0, bytes.length);
+    }
+
+    /** The same for a value that stands in a line. */
+    public static Optional<ScepMessage> read(byte[] line, int from, int to) {
+        return new ScepQuery(line, from, to).read();
     }
 
     private Optional<ScepMessage> read() {
@@ -101,22 +109,28 @@ public final class ScepQuery {
             return c;
         }
         int hex = at;
-        while (isHexPair(hex) && hexPair(hex) == '%' && isHexPair(hex + 2)) {
+        int value = hexPair(hex);
+        while (value == '%' && hexPair(hex + 2) >= 0) {
             hex += 2;
+            value = hexPair(hex);
         }
-        if (!isHexPair(hex)) {
-            return -1;
+        if (value >= 0) {
+            at = hex + 2;
         }
-        at = hex + 2;
-        return hexPair(hex);
+        return value;
     }
 
-    private boolean isHexPair(int index) {
-        return index + 1 < end && Character.digit(raw[index], 16) >= 0 && Character.digit(raw[index + 1], 16) >= 0;
-    }
-
+    /** The value of two hex digits, or negative when they are none. */
     private int hexPair(int index) {
-        return (Character.digit(raw[index], 16) << 4) | Character.digit(raw[index + 1], 16);
+        return index + 1 < end ? (HEX[raw[index] & 0xFF] << 4) | HEX[raw[index + 1] & 0xFF] : -1;
+    }
+
+    private static byte[] hex() {
+        var hex = new byte[256];
+        for (int c = 0; c < hex.length; c++) {
+            hex[c] = (byte) (c < 0x80 ? Character.digit(c, 16) : -1);
+        }
+        return hex;
     }
 
     /** The value of each digit; -1 for what is none. */
@@ -137,9 +151,9 @@ public final class ScepQuery {
     }
 
     /** Without the blanks a copy leaves at the end of a line: in the middle they stand for a plus. */
-    private static int endOfText(byte[] raw) {
-        int end = Math.min(raw.length, LENGTH_LIMIT);
-        while (end > 0 && isBlank(raw[end - 1])) {
+    private static int endOfText(byte[] raw, int from, int to) {
+        int end = Math.min(to, from + LENGTH_LIMIT);
+        while (end > from && isBlank(raw[end - 1])) {
             end--;
         }
         return end;

@@ -86,6 +86,20 @@ public final class JsonBytes {
         size += word.length();
     }
 
+    /** Adds a key, a word of the program, and what stands around it. */
+    @SuppressWarnings("deprecation") // as above
+    void key(String key, boolean isFirst) {
+        reserve(key.length() + 4);
+        if (!isFirst) {
+            buffer[size++] = ',';
+        }
+        buffer[size++] = '"';
+        key.getBytes(0, key.length(), buffer, size);
+        size += key.length();
+        buffer[size++] = '"';
+        buffer[size++] = ':';
+    }
+
     void number(long number) {
         reserve(NUMBER_ROOM);
         if (number < 0 || number > Integer.MAX_VALUE) {

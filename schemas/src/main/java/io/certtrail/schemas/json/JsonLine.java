@@ -121,10 +121,8 @@ final class JsonLine {
     }
 
     private void key(String key) {
-        out.word(first ? "\"" : ",\"");
+        out.key(key, first);
         first = false;
-        out.word(key);
-        out.word("\":");
     }
 
     private void text(@Nullable String value) {
