@@ -21,6 +21,9 @@ final class Chunk {
     private final byte[] bytes;
     private final int length;
     private final boolean signed;
+    /** Whether the header says something possible about where the records end. */
+    private final boolean told;
+
     private final int used;
     private int at;
     private int start;
@@ -34,7 +37,9 @@ final class Chunk {
         this.bytes = bytes;
         this.length = length;
         this.signed = length >= HEADER && isSigned(bytes);
-        this.used = signed ? used() : length;
+        long free = signed ? Little.u32(bytes, 48) : 0;
+        this.told = free >= HEADER && free <= SIZE;
+        this.used = told ? (int) Math.min(free, length) : length;
         this.at = signed ? HEADER : 0;
     }
 
@@ -86,11 +91,6 @@ final class Chunk {
 
     int contentEnd() {
         return end - 4;
-    }
-
-    private int used() {
-        long free = Little.u32(bytes, 48);
-        return free >= HEADER && free <= length ? (int) free : length;
     }
 
     private long expected() {

@@ -10,9 +10,11 @@ final class Templates {
     /** Of a template's definition: where the next one stands, its GUID and its size. */
     private static final int HEADER = 24;
 
+    private static final int MOST_PADDING = 16;
+
     private final Elements elements;
     private final Budget budget;
-    private final Map<Integer, Node> known = new HashMap<>();
+    private final Map<Integer, Template> known = new HashMap<>();
     private final OtherChunks elsewhere;
     private byte[] chunk = new byte[0];
     private int length;
@@ -29,6 +31,13 @@ final class Templates {
         chunk = bytes;
         length = count;
     }
+
+    /**
+     * A template that was read.
+     *
+     * @param end where it ends in its chunk
+     */
+    private record Template(Node root, int end) {}
 
     /** What stands between two places of the chunk: an element, or a template and values for it. */
     Document document(int from, int to) throws EvtxFault {
@@ -63,12 +72,11 @@ final class Templates {
         long id = span.u32();
         int offset = span.offset();
         if (offset == span.at()) {
-            span.skip(HEADER - 4);
-            span.skip(span.u32());
+            span.skip(template(offset, id).end() - offset);
         }
         var values = Values.read(span, budget);
         try {
-            return new Document(template(offset, id), values);
+            return new Document(template(offset, id).root(), values);
         } catch (EvtxFault e) {
             var other = elsewhere.find(id, values);
             if (other == null) {
@@ -78,7 +86,7 @@ final class Templates {
         }
     }
 
-    private Node template(int offset, long id) throws EvtxFault {
+    private Template template(int offset, long id) throws EvtxFault {
         if (offset + HEADER > length || Little.u32(chunk, offset + 4) != id) {
             throw new EvtxFault("its template %08x is not at byte %d of its chunk any more, and in no chunk before"
                     .formatted(id, offset));
@@ -87,19 +95,14 @@ final class Templates {
         if (template == null) {
             template = definition(offset);
             known.put(offset, template);
-            elsewhere.keep(id, template, (int) Little.u32(chunk, offset + 20));
+            elsewhere.keep(id, template.root(), template.end() - offset);
         }
         return template;
     }
 
-    private Node definition(int offset) throws EvtxFault {
-        long size = Little.u32(chunk, offset + 20);
-        int from = offset + HEADER;
-        if (size > length - from) {
-            throw new EvtxFault("the template at byte %d of its chunk claims %d bytes, %d are there"
-                    .formatted(offset, size, length - from));
-        }
-        var span = new Span(chunk, from, from + (int) size);
+    /** Its tokens say where a template ends; the size it claims is only needed for what may stand behind them. */
+    private Template definition(int offset) throws EvtxFault {
+        var span = new Span(chunk, offset + HEADER, length);
         if (span.hasMore() && span.peek() == Token.FRAGMENT) {
             span.skip(4);
         }
@@ -108,6 +111,9 @@ final class Templates {
             throw new EvtxFault("the template at byte %d of its chunk begins with token 0x%02x and no element"
                     .formatted(offset, token));
         }
-        return elements.element(span, length, true);
+        var root = elements.element(span, length, true);
+        int ended = span.at() + 1;
+        long claimed = offset + HEADER + Little.u32(chunk, offset + 20);
+        return new Template(root, claimed > ended && claimed <= ended + MOST_PADDING ? (int) claimed : ended);
     }
 }

@@ -171,9 +171,20 @@ class EvtxReaderTest {
                 new int[] {8, 16, 24, 32, 40, CHUNK + 8, CHUNK + 24, CHUNK + 32, CHUNK + 40, CHUNK + 44, CHUNK + 48}) {
             var file = file(Value.document(ONE, Value.text("a")));
             put(file, field, number);
-            assertThat(Reading.events(Reading.rows(LogFormat.EVTX, file)))
-                    .as("field %d", field)
-                    .hasSize(1);
+            var rows = Reading.rows(LogFormat.EVTX, file);
+            assertThat(rows).as("field %d", field).hasSize(1);
+            assertThat(Reading.events(rows)).as("field %d", field).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF})
+    void sizes_of_templates_and_elements_are_not_believed(int number) {
+        int template = CHUNK + 512 + 24 + 4 + 10;
+        for (int field : new int[] {template + 20, template + 24 + 4 + 3}) {
+            var file = file(Value.document(ONE, Value.text("a")));
+            put(file, field, number);
+            assertThat(only(file).body()).as("field %d", field).isInstanceOf(WindowsEvent.class);
         }
     }
 
