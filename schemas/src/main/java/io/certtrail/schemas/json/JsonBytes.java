@@ -18,6 +18,9 @@ public final class JsonBytes {
     private static final int ROOM = 1 << 12;
     private static final int MOST_PER_CHARACTER = 6;
     private static final int NUMBER_ROOM = 20;
+    /** Half a character has no UTF-8, and receivers refuse it as an escape. */
+    private static final int REPLACEMENT = 0xFFFD;
+
     private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LOWER_HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -187,7 +190,9 @@ public final class JsonBytes {
     /** Adds a character that takes more than a byte; tells how many more units of the text it took. */
     private int beyondAscii(String text, int at) {
         int point = text.codePointAt(at);
-        if (acts(point)) {
+        if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            utf8(REPLACEMENT);
+        } else if (acts(point)) {
             buffer[size] = '\\';
             buffer[size + 1] = 'u';
             hex(size + 2, point, LOWER_HEX);
@@ -225,11 +230,8 @@ public final class JsonBytes {
 
     private static boolean acts(int point) {
         return switch (Character.getType(point)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> point < 0x10000;
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                point < 0x10000;
             default -> false;
         };
     }
