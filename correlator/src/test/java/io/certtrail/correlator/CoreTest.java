@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The whole core with the built-in catalogue, on sources made by hand. */
@@ -416,6 +417,27 @@ class CoreTest {
         log.again().progress(null, null).healthyFrom("08:35:00", "11:55:00");
 
         assertThat(told(log).codes()).containsExactly("PKCS-STUCK");
+    }
+
+    @Test
+    void a_log_that_is_shipped_again_when_its_links_are_forgotten_changes_nothing() {
+        var log = connector()
+                .connector("08:00:00", 4003, device(1), POLICY, "TransactionId", "A1B2C3")
+                .connector("08:00:01", 4004, device(1), POLICY, "TransactionId", "A1B2C3")
+                .windows(
+                        HandLog.at("08:00:09"),
+                        "Microsoft-Intune-CertificateConnectors",
+                        4007,
+                        Map.of("TransactionId", "A1B2C3"))
+                .healthyFrom("08:05:00", "11:55:00");
+        var days = HandLog.START.plus(Duration.ofDays(3));
+        var once = Scene.until(days, log).inOrderOfTime();
+        var twice = new ArrayList<>(once);
+        twice.addAll(Scene.until(days, log.copiedTo("again")).inOrderOfTime());
+
+        assertThat(Told.of(once).only()).isNotEmpty();
+        assertThat(Told.of(twice).diagnoses()).isEqualTo(Told.of(once).diagnoses());
+        assertThat(Told.of(twice).trails()).isEqualTo(Told.of(once).trails());
     }
 
     @Test

@@ -145,6 +145,11 @@ public final class InterpretStage {
         interpreter.interpret(event).ifPresent(this::route);
     }
 
+    private boolean isLate(Instant time) {
+        var watermark = watermarks.current();
+        return watermark != null && !time.isAfter(watermark);
+    }
+
     /** What time the receiving clock shows: about once a second; the first time nothing is told. */
     public void tick(Instant clock) {
         var moved = sources.tick(clock);
@@ -276,7 +281,7 @@ public final class InterpretStage {
         serving(seen);
         if (seen.device() != null) {
             out.send(Channel.OBSERVED, Joins.device(seen.tenant(), seen.device()), Message.Observed.of(seen));
-            links.leave(seen, out);
+            links.leave(seen, isLate(seen.time()), out);
             return;
         }
         var waits = Joins.waitsAt(seen);

@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * Leaves the links of a record that names its device. A request is seen several times under the same identifiers; only
  * the earliest of links that say the same is left. It remembers what it left lately, and a link left twice does no
- * harm.
+ * harm; one that comes late is left again, since its first may be forgotten where it went.
  */
 final class Links {
     private static final int REMEMBERED = 20_000;
@@ -24,10 +24,10 @@ final class Links {
         }
     };
 
-    void leave(Observation anchor, Outlet out) {
+    void leave(Observation anchor, boolean isLate, Outlet out) {
         Message.Anchored message = null;
         for (var key : Joins.linksAt(anchor)) {
-            if (Joins.isByTime(key) || isNew(key, anchor)) {
+            if (isLate || Joins.isByTime(key) || isNew(key, anchor)) {
                 message = message == null ? Message.Anchored.of(anchor) : message;
                 out.send(Channel.RESOLVE, key, message);
             }

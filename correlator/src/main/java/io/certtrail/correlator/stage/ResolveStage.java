@@ -84,8 +84,10 @@ public final class ResolveStage {
         return known == null ? new ResolveCell() : known;
     }
 
+    /** Kept from when it is touched: a log that is shipped again finds its links however old it is. */
     private void save(String key, ResolveCell cell, Instant touched) {
-        var expires = touched.plus(KEPT);
+        var now = watermarks.current();
+        var expires = (now == null || touched.isAfter(now) ? touched : now).plus(KEPT);
         var before = cell.expires();
         if (before == null || expires.isAfter(before)) {
             cell.until(expires);
