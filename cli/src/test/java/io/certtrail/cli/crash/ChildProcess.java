@@ -57,6 +57,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** What it said so far is no matter any more. */
+    void forget() {
+        lines.clear();
+    }
+
     /** Waits until it says a line that holds a text. */
     void await(String text, Duration atMost) throws InterruptedException {
         if (!says(text, atMost)) {
@@ -88,6 +93,14 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Waits until it ends by itself; its exit code. */
+    int ends(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("process %d did not end within %s".formatted(process.pid(), atMost));
+        }
+        return process.exitValue();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
@@ -98,13 +111,27 @@ final class ChildProcess implements AutoCloseable {
         process.waitFor();
     }
 
+    /** SIGSTOP: it is there and does nothing, as on a machine that is paused. */
+    void pause() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** SIGCONT: it goes on as if no time had passed. */
+    void resume() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+        if (sent.waitFor() != 0) {
+            throw new IllegalStateException("process %d did not take SIG%s".formatted(process.pid(), name));
+        }
+    }
+
     /** SIGTERM; its exit code. */
     int terminate(Duration atMost) throws InterruptedException {
         process.toHandle().destroy();
-        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("process %d did not end within %s".formatted(process.pid(), atMost));
-        }
-        return process.exitValue();
+        return ends(atMost);
     }
 
     @Override

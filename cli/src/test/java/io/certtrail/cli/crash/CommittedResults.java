@@ -8,12 +8,18 @@ import io.certtrail.schemas.wire.WireType;
 import io.certtrail.schemas.wire.WireTypes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
@@ -48,8 +54,25 @@ final class CommittedResults implements AutoCloseable {
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        keepEachRevision();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    /** Compaction would take away revisions before they are read: it is put off. */
+    private void keepEachRevision() {
+        var never = new AlterConfigOp(
+                new ConfigEntry("min.compaction.lag.ms", String.valueOf(Long.MAX_VALUE)), AlterConfigOp.OpType.SET);
+        var settings = takers.keySet().stream()
+                .collect(Collectors.<String, ConfigResource, Collection<AlterConfigOp>>toMap(
+                        topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic), topic -> List.of(never)));
+        try (var admin = Admin.create(services.client())) {
+            admin.incrementalAlterConfigs(settings)
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
     }
 
     private <T> void take(Topic topic, WireType<T> type, Consumer<T> taker) {

@@ -5,12 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.cli.crash.Correlator.Moment;
 import io.certtrail.cli.run.Sandbox;
-import io.certtrail.cli.run.Services;
-import io.certtrail.ingest.kafka.Cluster;
-import io.certtrail.ingest.kafka.Shipper;
-import io.certtrail.schemas.wire.WireTypes;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -27,13 +22,13 @@ class CorrelatorKillsIT {
 
     @Test
     void a_killed_correlator_loses_nothing_and_repeats_nothing() throws Exception {
-        var replay = Replay.in(folder.resolve("logs"));
+        var replay = Replay.in(folder.resolve("logs"), Kills.EVENTS);
         try (var sandbox = Sandbox.start()) {
             var services = sandbox.services();
             services.createTopics(2, 1);
             var correlator = new Correlator(folder.resolve("correlator"), services);
             try (var results = new CommittedResults(services);
-                    var shipper = shipper(services)) {
+                    var shipper = Shipping.here(services)) {
                 var portions = new Portions(shipper, replay.events() / Kills.COUNT + 1);
                 var shipped = CompletableFuture.runAsync(() -> replay.feed(portions));
                 kill(correlator, portions);
@@ -58,13 +53,5 @@ class CorrelatorKillsIT {
                 process.kill();
             }
         }
-    }
-
-    private static Shipper shipper(Services services) {
-        return new Shipper(
-                Cluster.at(services.bootstrap()),
-                services.serde(WireTypes.EVENT).serializer(),
-                services.serde(WireTypes.REJECT).serializer(),
-                Clock.systemUTC());
     }
 }
