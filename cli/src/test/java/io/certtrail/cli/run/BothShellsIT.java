@@ -9,6 +9,7 @@ import io.certtrail.schemas.event.LogEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,18 +25,24 @@ class BothShellsIT {
     static Path scratch;
 
     private static TestServices cluster;
-    private static EveryCase cases;
-    private static List<LogEvent> sequence;
-    private static Collected local;
+    private static Compared everything;
+    private static Compared samples;
+
+    /** Records, and what the local driver says of them. */
+    private record Compared(List<LogEvent> sequence, Instant asOf, Collected local) {
+        static Compared of(EveryCase cases) {
+            var local = new Collected();
+            var correlator = new LocalCorrelator(CATALOGUE, local);
+            correlator.tick(Clock.systemUTC().instant());
+            cases.sequence().forEach(correlator::accept);
+            return new Compared(cases.sequence(), cases.asOf(), local);
+        }
+    }
 
     @BeforeAll
     static void read_every_case_and_correlate_it_locally() throws IOException {
-        cases = EveryCase.read(CATALOGUE, scratch.resolve("cases"));
-        sequence = cases.sequence();
-        local = new Collected();
-        var correlator = new LocalCorrelator(CATALOGUE, local);
-        correlator.tick(Clock.systemUTC().instant());
-        sequence.forEach(correlator::accept);
+        everything = Compared.of(EveryCase.read(CATALOGUE, scratch.resolve("cases")));
+        samples = Compared.of(EveryCase.samples(CATALOGUE));
         cluster = TestServices.start();
     }
 
@@ -47,28 +54,40 @@ class BothShellsIT {
     @ParameterizedTest(name = "{0} partitions, {1} threads")
     @CsvSource({"1, 1", "4, 1", "4, 2"})
     void agree_in_contents_and_revisions(int partitions, int threads) throws IOException {
-        var services = cluster.under("p%dt%d.".formatted(partitions, threads));
+        assertThat(everything.local().diagnoses())
+                .hasSizeGreaterThan(CATALOGUE.diagnoses().size());
+
+        agree("all", everything, partitions, threads);
+    }
+
+    @ParameterizedTest(name = "{0} partitions, {1} threads")
+    @CsvSource({"1, 2", "1, 4", "2, 1", "2, 2", "2, 4", "6, 1", "6, 2", "6, 4", "12, 1", "12, 2", "12, 4"})
+    void agree_on_the_samples_over_any_number_of_partitions_and_threads(int partitions, int threads)
+            throws IOException {
+        agree("samples", samples, partitions, threads);
+    }
+
+    private static void agree(String name, Compared compared, int partitions, int threads) throws IOException {
+        var application = "%s-p%dt%d".formatted(name, partitions, threads);
+        var services = cluster.under(application + ".");
         services.createTopics(partitions, 1);
         var through = new Collected();
-        var state = scratch.resolve("state-%d-%d".formatted(partitions, threads));
         try (var results = new ResultTopics(services, through);
-                var correlator =
-                        services.correlator(CATALOGUE, "p%dt%d".formatted(partitions, threads), threads, state)) {
-            ship(services);
-            while (!results.reached(cases.asOf())) {
+                var correlator = services.correlator(CATALOGUE, application, threads, scratch.resolve(application))) {
+            ship(services, compared.sequence());
+            while (!results.reached(compared.asOf())) {
                 results.poll();
                 assertThat(correlator.failure()).isEmpty();
             }
             results.drain();
         }
 
-        assertThat(local.diagnoses()).hasSizeGreaterThan(CATALOGUE.diagnoses().size());
-        assertThat(through.diagnoses()).isEqualTo(local.diagnoses());
-        assertThat(through.incidents()).isEqualTo(local.incidents());
-        assertThat(through.trails()).isEqualTo(local.trails());
+        assertThat(through.diagnoses()).isEqualTo(compared.local().diagnoses());
+        assertThat(through.incidents()).isEqualTo(compared.local().incidents());
+        assertThat(through.trails()).isEqualTo(compared.local().trails());
     }
 
-    private static void ship(Services services) {
+    private static void ship(Services services, List<LogEvent> sequence) {
         try (var shipper = services.shipper(Clock.systemUTC())) {
             sequence.forEach(shipper::event);
             shipper.flush();

@@ -36,8 +36,7 @@ final class EveryCase {
     }
 
     static EveryCase read(Catalogue catalogue, Path scratch) throws IOException {
-        var all = new EveryCase(catalogue);
-        all.add("samples", Samples.FOLDER);
+        var all = samples(catalogue);
         for (var entry : catalogue.diagnoses()) {
             for (var test : entry.tests()) {
                 var tenant = entry.code() + "." + entry.tests().indexOf(test);
@@ -45,6 +44,13 @@ final class EveryCase {
             }
         }
         return all;
+    }
+
+    /** The samples alone. */
+    static EveryCase samples(Catalogue catalogue) {
+        var samples = new EveryCase(catalogue);
+        samples.add("samples", Samples.FOLDER);
+        return samples;
     }
 
     private static Path write(Path folder, CaseTest test) throws IOException {
