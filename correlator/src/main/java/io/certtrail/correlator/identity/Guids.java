@@ -24,11 +24,15 @@ public final class Guids {
         }
         for (var i = 0; i < LENGTH; i++) {
             var dash = i == 8 || i == 13 || i == 18 || i == 23;
-            if (dash ? text.charAt(i) != '-' : Character.digit(text.charAt(i), 16) < 0) {
+            if (dash ? text.charAt(i) != '-' : !isHex(text.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isHex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     /** The computer in {@code ca01.contoso.local\Contoso CA}, {@code CONTOSO\CONN01$} or a plain host name. */

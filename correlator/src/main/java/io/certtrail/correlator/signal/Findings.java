@@ -8,7 +8,6 @@ import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.identity.ProfileTokens;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is found in one record while it is read: whom it names, and the code it gives. */
@@ -42,8 +41,11 @@ final class Findings {
     }
 
     void add(IdentifierKind kind, String value) {
+        if (first(kind) != null) {
+            return;
+        }
         var identifier = Identifier.of(kind, value);
-        if (!identifier.value().isEmpty() && identifiers.stream().noneMatch(known -> known.kind() == kind)) {
+        if (!identifier.value().isEmpty()) {
             identifiers.add(identifier);
         }
     }
@@ -53,34 +55,31 @@ final class Findings {
      * shape of it.
      */
     void open(String name, String value) {
-        var key = name.toLowerCase(Locale.ROOT).replace("_", "").replace(" ", "");
+        var meant = OpenName.of(name);
+        if (meant == OpenName.NOTHING) {
+            return;
+        }
         var text = value.strip();
         if (text.isEmpty()) {
             return;
         }
-        if (key.contains("transaction")) {
-            add(IdentifierKind.TRANSACTION, text);
-        } else if (key.contains("thumbprint") || key.contains("certificatehash")) {
-            if (hex(text, 40)) {
-                add(IdentifierKind.THUMBPRINT, text);
+        switch (meant) {
+            case TRANSACTION -> add(IdentifierKind.TRANSACTION, text);
+            case THUMBPRINT -> {
+                if (hex(text, 40)) {
+                    add(IdentifierKind.THUMBPRINT, text);
+                }
             }
-        } else if (key.contains("serial")) {
-            add(IdentifierKind.SERIAL, text);
-        } else if (key.contains("device") && !key.contains("aad") && !key.contains("name")) {
-            guid(IdentifierKind.DEVICE, text);
-        } else if (key.contains("policy") || key.contains("profile") || key.contains("configurationid")) {
-            guid(IdentifierKind.PROFILE, text);
-        } else if (key.contains("requestid")) {
-            guid(IdentifierKind.CONNECTOR_REQUEST, text);
-        } else if (key.contains("certificateauthority")
-                || key.contains("caconfig")
-                || key.contains("caname")
-                || key.contains("cahost")) {
-            add(IdentifierKind.CA, text);
-        } else if (key.contains("subject")) {
-            add(IdentifierKind.SUBJECT, text);
-        } else if (key.contains("user") || key.contains("upn")) {
-            user(text);
+            case SERIAL -> add(IdentifierKind.SERIAL, text);
+            case DEVICE -> guid(IdentifierKind.DEVICE, text);
+            case PROFILE -> guid(IdentifierKind.PROFILE, text);
+            case REQUEST -> guid(IdentifierKind.CONNECTOR_REQUEST, text);
+            case CA -> add(IdentifierKind.CA, text);
+            case SUBJECT -> add(IdentifierKind.SUBJECT, text);
+            case USER -> user(text);
+            case NOTHING -> {
+                // of no use
+            }
         }
     }
 
@@ -92,8 +91,11 @@ final class Findings {
     }
 
     private void guid(IdentifierKind kind, String text) {
-        if (Guids.is(Guids.normal(text))) {
-            add(kind, text);
+        if (first(kind) == null) {
+            var normal = Guids.normal(text);
+            if (Guids.is(normal)) {
+                identifiers.add(new Identifier(kind, normal));
+            }
         }
     }
 
@@ -182,10 +184,11 @@ final class Findings {
     }
 
     @Nullable String first(IdentifierKind kind) {
-        return identifiers.stream()
-                .filter(known -> known.kind() == kind)
-                .map(Identifier::value)
-                .findFirst()
-                .orElse(null);
+        for (var known : identifiers) {
+            if (known.kind() == kind) {
+                return known.value();
+            }
+        }
+        return null;
     }
 }

@@ -81,7 +81,9 @@ public final class Interpreter {
         var found = new Findings();
         taken(row, body.data(), found);
         var message = body.message() == null ? "" : body.message();
-        named(row, SignalIndex.text(body), found);
+        if (row.pattern() != null) {
+            named(row, SignalIndex.text(body), found);
+        }
         if (event.origin() == Origin.CONNECTOR) {
             body.data().forEach(found::open);
             found.pairs(message);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.redact;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,6 +16,7 @@ final class SecretNames {
     /** Length of the shortest name: what is behind it in the others is compared, not searched. */
     private static final int WINDOW = 6;
 
+    private static final int LONGEST = 12;
     private static final int LETTERS = 32;
     private static final byte[] SKIPS = skips();
 
@@ -34,6 +36,29 @@ final class SecretNames {
         return -1;
     }
 
+    /** Whether bytes of ASCII, or of a charset that has it, hold a name. */
+    static boolean isIn(byte[] bytes) {
+        int last = bytes.length - WINDOW;
+        int at = 0;
+        while (at <= last) {
+            int skip = SKIPS[letter(bytes[at + WINDOW - 2]) * LETTERS + letter(bytes[at + WINDOW - 1])];
+            if (skip == 0 && mayBegin(bytes[at]) && isNameAt(text(bytes, at), 0)) {
+                return true;
+            }
+            at += Math.max(skip, 1);
+        }
+        return false;
+    }
+
+    private static boolean mayBegin(byte first) {
+        int lower = first | 0x20;
+        return lower == 'c' || lower == 'p' || lower == 'r' || lower == 's';
+    }
+
+    private static String text(byte[] bytes, int at) {
+        return new String(bytes, at, Math.min(LONGEST, bytes.length - at), StandardCharsets.ISO_8859_1);
+    }
+
     private static byte[] skips() {
         var skips = new byte[LETTERS * LETTERS];
         Arrays.fill(skips, (byte) (WINDOW - 1));
@@ -51,7 +76,7 @@ final class SecretNames {
     }
 
     /** The same for both cases of a letter; that other characters share it costs a comparison, no more. */
-    private static int letter(char c) {
+    private static int letter(int c) {
         return c & (LETTERS - 1);
     }
 

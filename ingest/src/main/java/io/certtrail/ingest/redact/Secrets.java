@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.redact;
 
+import io.certtrail.ingest.lines.ByteSearch;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,25 @@ public final class Secrets {
     /** Whether a value with this name is a secret. */
     public static boolean isName(String name) {
         return SecretNames.find(name, 0) >= 0;
+    }
+
+    /**
+     * Whether a line of JSON can be passed on as it is, with all its parts: it holds no name of a secret, and neither
+     * an escape nor markup that could hide one.
+     */
+    public static boolean isClean(byte[] json) {
+        return !SecretNames.isIn(json) && ByteSearch.indexOf(json, '<', 0, json.length) < 0 && !hasEscapedLetter(json);
+    }
+
+    private static boolean hasEscapedLetter(byte[] json) {
+        int at = ByteSearch.indexOf(json, '\\', 0, json.length);
+        while (at >= 0 && at + 1 < json.length) {
+            if (json[at + 1] == 'u') {
+                return true;
+            }
+            at = ByteSearch.indexOf(json, '\\', at + 1, json.length);
+        }
+        return false;
     }
 
     /** The text without its secrets; the same object when it has none. */

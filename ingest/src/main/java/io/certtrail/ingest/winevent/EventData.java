@@ -36,14 +36,25 @@ public final class EventData {
         }
     }
 
-    /** All values in their order. */
+    /** All values in their order, as they were read. */
     public Map<String, String> values() {
         return Collections.unmodifiableMap(values);
     }
 
+    /** The same within the limits of an event and without secrets; of a clean record there are none. */
+    Map<String, String> redacted(boolean isClean) {
+        var redacted = new LinkedHashMap<>(values);
+        redacted.replaceAll((name, value) -> isClean ? Rows.text(value) : redacted(name, value));
+        return redacted;
+    }
+
+    private static String redacted(String name, String value) {
+        return Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value));
+    }
+
     private void put(String name, String value) {
         if (values.size() < MOST) {
-            values.put(name, Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value)));
+            values.put(name, value);
         }
     }
 

@@ -91,7 +91,9 @@ public final class EventJsonReader implements LogCursor {
         if (event.isEmpty()) {
             event = wrapped(root);
         }
-        return event.isPresent() ? events.row(event.get(), raw(), lines.number()) : rows.rejected(lines, unknown(root));
+        return event.isPresent()
+                ? events.rowOfLine(event.get(), raw(), lines.number())
+                : rows.rejected(lines, unknown(root));
     }
 
     private Optional<EventRecord> event(JsonObject root) throws XmlFault {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventRows {
     private final SourceContext context;
     private final Rows rows;
+    private String lastHost = "";
+    private String lastNormal = "";
 
     public EventRows(SourceContext context) {
         this.context = context;
@@ -44,20 +46,40 @@ public final class EventRows {
 
     /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
     public Row row(EventRecord event, byte[] raw, long number) {
-        return row(event, () -> new String(raw, StandardCharsets.UTF_8), () -> raw, number);
+        return row(event, new Raw(() -> new String(raw, StandardCharsets.UTF_8), () -> raw, false), number);
+    }
+
+    /** The same of an event of which all was read from a line of JSON: most hold nothing to redact. */
+    Row rowOfLine(EventRecord event, byte[] line, long number) {
+        return row(
+                event,
+                new Raw(() -> new String(line, StandardCharsets.UTF_8), () -> line, Secrets.isClean(line)),
+                number);
     }
 
     /** The row of an event of a binary log that reads so. */
     public Row row(EventRecord event, String text, long number) {
-        return row(event, () -> text, () -> text.getBytes(StandardCharsets.UTF_8), number);
+        return row(event, new Raw(() -> text, () -> text.getBytes(StandardCharsets.UTF_8), false), number);
     }
 
-    private Row row(EventRecord event, Supplier<String> raw, Supplier<byte[]> bytes, long number) {
+    /**
+     * A record as it was written.
+     *
+     * @param isClean whether nothing in it is to be redacted
+     */
+    private record Raw(Supplier<String> text, Supplier<byte[]> bytes, boolean isClean) {
+        String redacted(String part) {
+            return isClean ? part : Secrets.redact(part);
+        }
+    }
+
+    private Row row(EventRecord event, Raw raw, long number) {
         var provider = event.provider();
         var eventId = event.eventId();
         var time = event.time();
         if (provider == null || eventId == null || time == null) {
-            return rows.rejected(number, missing(event), bytes.get(), bytes.get().length);
+            var bytes = raw.bytes().get();
+            return rows.rejected(number, missing(event), bytes, bytes.length);
         }
         var origin = Providers.origin(event);
         if (origin.isEmpty()) {
@@ -70,11 +92,11 @@ public final class EventRows {
                 event.level(),
                 event.recordId(),
                 event.user(),
-                event.data().values(),
-                message(event.message()));
+                event.data().redacted(raw.isClean()),
+                message(event.message(), raw));
         var belongs = Objects.requireNonNullElse(context.origin(), origin.get());
-        var text = Rows.text(Secrets.redact(raw.get()));
-        var written = new Written(id(belongs, host(event), time, body, bytes), rows.place(number), text);
+        var text = Rows.text(raw.redacted(raw.text().get()));
+        var written = new Written(id(belongs, host(event), time, body, raw.bytes()), rows.place(number), text);
         return new Row.Read(event(belongs, event, time, body, written));
     }
 
@@ -108,7 +130,14 @@ public final class EventRows {
 
     private @Nullable String host(EventRecord event) {
         var written = event.computer() == null ? context.host() : event.computer();
-        return written == null ? null : Hosts.normal(written);
+        if (written == null) {
+            return null;
+        }
+        if (!written.equals(lastHost)) {
+            lastHost = written;
+            lastNormal = Hosts.normal(written);
+        }
+        return lastNormal;
     }
 
     private @Nullable String device(EventRecord event) {
@@ -124,8 +153,8 @@ public final class EventRows {
                 : EventIds.ofWindowsEvent(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
     }
 
-    private static @Nullable String message(@Nullable String text) {
-        return text == null || text.isBlank() ? null : Rows.text(Secrets.redact(text.strip()));
+    private static @Nullable String message(@Nullable String text, Raw raw) {
+        return text == null || text.isBlank() ? null : Rows.text(raw.redacted(text.strip()));
     }
 
     private static String missing(EventRecord event) {

@@ -44,6 +44,22 @@ class SecretsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"a\":\"b\"} | true",
+                "{\"Challenge\":\"b\"} | false",
+                "{\"a\":\"pa\\u0073sword\"} | false",
+                "{\"a\":\"pass<!-- -->word\"} | false",
+                "{\"a\":\"x\\\\y\\n\"} | true",
+                "{\"a\":\"pass | true"
+            })
+    void a_line_of_json_is_clean_when_nothing_in_it_can_be_a_secret(String json, boolean isClean) {
+        assertThat(Secrets.isClean(json.getBytes(StandardCharsets.UTF_8))).isEqualTo(isClean);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "Verify challenge returns false",
