@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param logs path to content, as in a case folder
  * @param caseYaml content of a {@code case.yaml}, or null
+ * @param keep how many requests may be open at most in this test, or null
  * @param expect the complete set of open diagnoses of these logs
  */
 public record CaseTest(
         String name,
         Map<String, String> logs,
         @JsonProperty("case") @Nullable String caseYaml,
+        @Nullable Integer keep,
         List<Expectation> expect) {
     public CaseTest {
         logs = Collections.unmodifiableMap(new LinkedHashMap<>(logs));

@@ -6,6 +6,7 @@ import io.certtrail.catalogue.CaseTest.Expectation;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.cli.terminal.Failure;
+import io.certtrail.correlator.stage.Limits;
 import io.certtrail.schemas.diagnosis.Cause;
 import io.certtrail.schemas.diagnosis.CauseStatus;
 import io.certtrail.schemas.diagnosis.Diagnosis;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs the tests that diagnoses carry, through the same readers and the same correlator as any log. */
 public final class CatalogueTests {
-    private final Pipeline pipeline;
+    private final Catalogue catalogue;
+    private final Clock clock;
 
     public CatalogueTests(Catalogue catalogue, Clock clock) {
-        this.pipeline = new LocalPipeline(catalogue, clock);
+        this.catalogue = catalogue;
+        this.clock = clock;
     }
 
     /** What came of one test; passed when both lists are empty. */
@@ -58,11 +61,16 @@ public final class CatalogueTests {
         var folder = Files.createTempDirectory("certtrail-test");
         try {
             write(folder, code, test);
-            var findings = pipeline.run(Inputs.of(List.of(folder), ZoneOffset.UTC), Watcher.none());
+            var findings = pipeline(test).run(Inputs.of(List.of(folder), ZoneOffset.UTC), Watcher.none());
             return compare(code, test, findings);
         } finally {
             delete(folder);
         }
+    }
+
+    private Pipeline pipeline(CaseTest test) {
+        var limits = test.keep() == null ? Limits.USUAL : new Limits(test.keep());
+        return new LocalPipeline(catalogue, limits, clock);
     }
 
     private static void write(Path folder, String code, CaseTest test) throws IOException {

@@ -3,6 +3,7 @@ package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.stage.Limits;
 import io.certtrail.ingest.FeedSink;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Reject;
@@ -11,18 +12,25 @@ import java.time.Clock;
 /** Reads and correlates in this process: no broker, no threads, the same findings as the topology. */
 public final class LocalPipeline implements Pipeline {
     private final Catalogue catalogue;
+    private final Limits limits;
     private final Clock clock;
 
     /** The clock only tells which records have an impossible time. */
     public LocalPipeline(Catalogue catalogue, Clock clock) {
+        this(catalogue, Limits.USUAL, clock);
+    }
+
+    /** With limits of its own to what is kept. */
+    public LocalPipeline(Catalogue catalogue, Limits limits, Clock clock) {
         this.catalogue = catalogue;
+        this.limits = limits;
         this.clock = clock;
     }
 
     @Override
     public Findings run(Inputs inputs, Watcher watcher) {
         var collected = new Collected();
-        var correlator = new LocalCorrelator(catalogue, collected);
+        var correlator = new LocalCorrelator(catalogue, limits, collected);
         correlator.tick(clock.instant());
         var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());
         var report = feeding.into(

@@ -30,7 +30,8 @@ final class Messages {
             new Kind<>(Message.Serving.class, Messages::serving, Messages::serving),
             new Kind<>(Message.Passed.class, Messages::passed, Messages::passed),
             new Kind<>(Message.Stated.class, Messages::stated, Messages::stated),
-            new Kind<>(Message.Recorded.class, Messages::recorded, Messages::recorded));
+            new Kind<>(Message.Recorded.class, Messages::recorded, Messages::recorded),
+            new Kind<>(Message.LetGo.class, Messages::letGo, Messages::letGo));
     private static final Map<Class<?>, Integer> NUMBERS = numbers();
 
     private Messages() {}
@@ -133,6 +134,17 @@ final class Messages {
 
     private static Message.Passed passed(ByteReader in) {
         return new Message.Passed(in.text(), (int) in.count(), in.time(), in.flag());
+    }
+
+    private static void letGo(ByteWriter out, Message.LetGo it) {
+        out.text(it.tenant());
+        out.text(it.host());
+        out.count(it.count());
+        out.time(it.at());
+    }
+
+    private static Message.LetGo letGo(ByteReader in) {
+        return new Message.LetGo(in.text(), in.text(), in.count(), in.time());
     }
 
     static void recorded(ByteWriter out, Message.Recorded it) {

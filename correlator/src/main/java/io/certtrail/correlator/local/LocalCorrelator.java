@@ -2,11 +2,13 @@
 package io.certtrail.correlator.local;
 
 import io.certtrail.catalogue.Catalogue;
+import io.certtrail.correlator.codec.Codecs;
 import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.correlator.stage.ExplainStage;
 import io.certtrail.correlator.stage.FollowStage;
 import io.certtrail.correlator.stage.InterpretStage;
+import io.certtrail.correlator.stage.Limits;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Outlet;
 import io.certtrail.correlator.stage.ResolveStage;
@@ -30,13 +32,22 @@ public final class LocalCorrelator {
     private final FollowStage follow;
     private final ExplainStage explain;
 
-    /** A correlator that tells what it concludes as soon as event time allows. */
+    /** A correlator with the usual limits. */
     public LocalCorrelator(Catalogue catalogue, Conclusions conclusions) {
-        this(catalogue, conclusions, new LocalStores());
+        this(catalogue, Limits.USUAL, conclusions, new LocalStores());
     }
 
     /** A correlator that goes on with what another one knew. */
     public LocalCorrelator(Catalogue catalogue, Conclusions conclusions, LocalStores stores) {
+        this(catalogue, Limits.USUAL, conclusions, stores);
+    }
+
+    /** A correlator with limits of its own. */
+    public LocalCorrelator(Catalogue catalogue, Limits limits, Conclusions conclusions) {
+        this(catalogue, limits, conclusions, new LocalStores());
+    }
+
+    private LocalCorrelator(Catalogue catalogue, Limits limits, Conclusions conclusions, LocalStores stores) {
         var out = new Outlet() {
             @Override
             public void send(Channel channel, String key, Message message) {
@@ -59,14 +70,21 @@ public final class LocalCorrelator {
                         stores.hashed("interpret/said"),
                         stores.hashed("interpret/records")),
                 out);
-        resolve = new ResolveStage(0, 1, stores.hashed("resolve/writers"), stores.hashed("resolve/cells"), out);
+        resolve = new ResolveStage(
+                0,
+                1,
+                limits,
+                stores.hashed("resolve/writers"),
+                stores.packed("resolve/cells", Codecs.resolve()),
+                out);
         follow = new FollowStage(
                 catalogue,
                 0,
                 1,
+                limits,
                 new FollowStage.Tables(
                         stores.hashed("follow/writers"),
-                        stores.hashed("follow/cells"),
+                        stores.packed("follow/cells", Codecs.follow()),
                         stores.hashed("follow/presence"),
                         stores.hashed("follow/minutes")),
                 out,
@@ -74,11 +92,12 @@ public final class LocalCorrelator {
         explain = new ExplainStage(
                 catalogue,
                 1,
+                limits,
                 new ExplainStage.Tables(
                         stores.hashed("explain/writers"),
                         stores.hashed("explain/inbox"),
                         stores.ordered("explain/facts"),
-                        stores.hashed("explain/findings"),
+                        stores.packed("explain/findings", Codecs.finding()),
                         stores.ordered("explain/times"),
                         stores.hashed("explain/hosts"),
                         stores.hashed("explain/incidents"),

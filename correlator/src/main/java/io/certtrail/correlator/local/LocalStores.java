@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.local;
 
+import io.certtrail.correlator.codec.Codec;
 import io.certtrail.correlator.state.HashedTable;
 import io.certtrail.correlator.state.MemoryTable;
 import io.certtrail.correlator.state.Table;
@@ -20,6 +21,11 @@ public final class LocalStores {
     /** A table whose keys are scanned. */
     <V> Table<V> ordered(String name) {
         return table(name, MemoryTable::new);
+    }
+
+    /** A table whose keys are looked up, and whose values may be many. */
+    <V> Table<V> packed(String name, Codec<V> codec) {
+        return table(name, () -> new PackedTable<>(codec));
     }
 
     @SuppressWarnings("unchecked") // a name always stands for the same table

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExplainStage {
 
+    /** Longer than a request is followed, and a fact may lie from its failure. */
+    private static final Duration FACTS_KEPT = Duration.ofDays(16);
+
     private static final String TROUBLE = "trouble/";
 
     private final Catalogue catalogue;
@@ -45,6 +47,7 @@ public final class ExplainStage {
     private final Watermarks watermarks;
     private final Incidents incidents;
     private final FactTable facts;
+    private final KnownFindings known;
     private final RecordGaps gaps;
     private final HostTroubles hosts;
     private final Conclusions conclusions;
@@ -53,13 +56,14 @@ public final class ExplainStage {
     private final BlindSpots blindSpots;
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the third. */
-    public ExplainStage(Catalogue catalogue, int of, Tables tables, Conclusions conclusions) {
+    public ExplainStage(Catalogue catalogue, int of, Limits limits, Tables tables, Conclusions conclusions) {
         this.catalogue = catalogue;
         this.tables = tables;
         this.agenda = new Agenda();
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.FOLLOW, of));
         this.incidents = new Incidents(tables.incidents(), tables.members(), conclusions);
-        this.facts = new FactTable(tables.facts());
+        this.facts = new FactTable(tables.facts(), limits.open(), FACTS_KEPT);
+        this.known = new KnownFindings(tables.findings(), tables.findingTimes(), incidents, limits.findings());
         this.gaps = new RecordGaps(tables.numbers());
         this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish, this::later);
         this.conclusions = conclusions;
@@ -143,6 +147,8 @@ public final class ExplainStage {
             return false;
         }
         agenda.takeAll(now, this::takeDue);
+        facts.forget(now);
+        known.forget(now);
         return true;
     }
 
@@ -224,29 +230,13 @@ public final class ExplainStage {
             return;
         }
         var revised = Revisions.revision(next, told == null ? 1 : told.revision() + 1);
-        var time = time(revised);
-        if (told == null || !time(told).equals(time)) {
-            if (told != null) {
-                tables.findingTimes().delete(time(told));
-            }
-            tables.findingTimes().put(time, "");
-        }
-        tables.findings().put(revised.id(), new Finding(revised, marks));
+        known.put(new Finding(revised, marks), told);
         conclusions.diagnosis(revised);
         if (told != null && !Incidents.idOf(told).equals(Incidents.idOf(revised))) {
             incidents.leave(told);
         }
         incidents.update(revised);
         ranked.proofs().forEach(proof -> explained(proof, revised));
-    }
-
-    /** Under which a finding is found by its code and time. */
-    private static String time(Diagnosis told) {
-        return codeOf(told.tenant(), told.code()) + TimeKey.of(told.firstSeen(), told.id());
-    }
-
-    private static String codeOf(String tenant, String code) {
-        return tenant + "|" + code + "|";
     }
 
     private static @Nullable Platform platform(List<Observation> marks) {
@@ -283,26 +273,12 @@ public final class ExplainStage {
         if (asking.isEmpty() || isKnownToBeOn(fact, reach)) {
             return;
         }
-        for (var key : near(fact, asking, reach)) {
-            var id = TimeKey.thing(key);
+        for (var id : known.near(fact, asking, reach)) {
             var finding = tables.findings().get(id);
             if (finding != null && concerns(fact, asking, finding.published())) {
                 publish(finding.published(), finding.marks(), finding);
             }
         }
-    }
-
-    /** Keys of the findings of some codes near a fact, in order of time. */
-    private Set<String> near(Observation fact, Set<String> codes, Duration reach) {
-        var from = TimeKey.prefix(fact.time().minus(reach).minus(Duration.ofDays(1)));
-        var to = TimeKey.of(fact.time().plus(reach), TimeKey.LAST);
-        var keys = new TreeSet<String>();
-        for (var code : codes) {
-            var prefix = codeOf(fact.tenant(), code);
-            tables.findingTimes()
-                    .scan(prefix + from, prefix + to, (key, value) -> keys.add(key.substring(prefix.length())));
-        }
-        return keys;
     }
 
     private static boolean concerns(Observation fact, Set<String> asking, Diagnosis told) {

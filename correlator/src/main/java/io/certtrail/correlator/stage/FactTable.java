@@ -5,6 +5,7 @@ import io.certtrail.correlator.diagnosis.Facts;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.TimeKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,9 +14,33 @@ import java.util.Set;
 /** The facts by tenant, signal and time: what a signature asks for lies side by side. */
 final class FactTable implements Facts {
     private final Table<Observation> store;
+    private final Crowds crowds;
+    private final Duration kept;
 
-    FactTable(Table<Observation> store) {
+    FactTable(Table<Observation> store, int most, Duration kept) {
         this.store = store;
+        this.crowds = new Crowds(most);
+        this.kept = kept;
+        store.scan("", TimeKey.LAST, (key, fact) -> {
+            crowds.join(key, fact.host(), fact.time().plus(kept));
+            return true;
+        });
+    }
+
+    /** Forgets what is too old by now to count for anything that may still be said. */
+    void forget(Instant now) {
+        for (var member = crowds.over(now); member != null; member = crowds.over(now)) {
+            crowds.leave(member);
+            store.delete(member.key());
+        }
+    }
+
+    /** Lets the oldest go while there are more than may be. */
+    private void letGo() {
+        for (var member = crowds.tooMany(); member != null; member = crowds.tooMany()) {
+            crowds.leave(member);
+            store.delete(member.key());
+        }
     }
 
     /** Keeps a fact; false when it was there already. */
@@ -25,6 +50,8 @@ final class FactTable implements Facts {
             return false;
         }
         store.put(key, fact);
+        crowds.join(key, fact.host(), fact.time().plus(kept));
+        letGo();
         return true;
     }
 

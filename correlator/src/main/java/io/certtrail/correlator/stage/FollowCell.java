@@ -23,8 +23,14 @@ import org.jspecify.annotations.Nullable;
 public final class FollowCell {
     /** The newest of what is past that stay. */
     private static final int MOST = 400;
-    /** What may wait ahead of the watermark, too. */
-    private static final int MOST_AHEAD = 4_000;
+    /** How large they may be, in about bytes. */
+    private static final int MOST_SIZE = 64_000;
+
+    private static final int SIZE = 100;
+    /** So few are never too large. */
+    private static final int FEW = 50;
+    /** With what may wait ahead of the watermark. */
+    private static final int MOST_AHEAD = 2_000;
 
     static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -40,7 +46,6 @@ public final class FollowCell {
     private List<Request> requests = List.of();
 
     private boolean open;
-    private @Nullable Instant forgotten;
 
     /** A device of which nothing is known. */
     public FollowCell() {
@@ -238,13 +243,14 @@ public final class FollowCell {
         open = anyOpen(said);
     }
 
-    /** When the agenda asks whether it may be forgotten, or null while it does not. */
-    @Nullable Instant forgotten() {
-        return forgotten;
-    }
-
-    void forgottenAt(@Nullable Instant time) {
-        forgotten = time;
+    /** The host that wrote the first record of it that is known, or null. */
+    @Nullable String host() {
+        for (var known : seen) {
+            if (known.observation().host() != null) {
+                return known.observation().host();
+            }
+        }
+        return null;
     }
 
     /** Time of its last observation, or null. */
@@ -285,15 +291,20 @@ public final class FollowCell {
 
     /** Of what is past, only the newest stay: which these are does not depend on how far others have read ahead. */
     void forget(Instant time) {
-        if (seen.size() <= MOST) {
+        if (seen.size() <= FEW) {
             return;
         }
         var past = 0;
         while (past < seen.size() && !seen.get(past).from().isAfter(time)) {
             past++;
         }
-        if (past > MOST) {
-            drop(past - MOST);
+        var size = 0;
+        for (var i = past - 1; i >= 0; i--) {
+            size += SIZE + seen.get(i).observation().evidence().text().length();
+            if (past - i > MOST || size > MOST_SIZE) {
+                drop(i + 1);
+                return;
+            }
         }
     }
 

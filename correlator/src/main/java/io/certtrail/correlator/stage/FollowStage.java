@@ -30,8 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FollowStage {
     private static final Duration KEPT = Duration.ofDays(8);
-    /** Marks what is due to be forgotten: after all that is due at the same time. */
-    private static final String FORGET = "\uffff";
 
     private final Table<FollowCell> cells;
     private final Agenda agenda;
@@ -42,6 +40,8 @@ public final class FollowStage {
     private final Judge judge;
     private final Sayings sayings;
     private final Ending ending;
+    private final Crowds crowds;
+    private final Losses losses;
     private final Outlet out;
     private final String name;
     private final int of;
@@ -49,7 +49,14 @@ public final class FollowStage {
     private long late;
 
     /** One task of the stage, fed by {@code of} tasks of the first and of the second. */
-    public FollowStage(Catalogue catalogue, int partition, int of, Tables tables, Outlet out, Conclusions conclusions) {
+    public FollowStage(
+            Catalogue catalogue,
+            int partition,
+            int of,
+            Limits limits,
+            Tables tables,
+            Outlet out,
+            Conclusions conclusions) {
         this.cells = tables.cells();
         this.agenda = new Agenda();
         this.watermarks = new Watermarks(tables.writers(), Map.of(Stages.INTERPRET, of, Stages.RESOLVE, of));
@@ -63,11 +70,13 @@ public final class FollowStage {
         this.out = out;
         this.name = Stages.writer(Stages.FOLLOW, partition);
         this.of = of;
+        this.crowds = new Crowds(limits.share(of));
+        this.losses = new Losses(name);
         cells.scan("", TimeKey.LAST, (key, cell) -> {
             if (cell.due() != null) {
                 agenda.add(cell.due(), key);
             }
-            forgetLater(key, cell);
+            join(key, cell);
             return true;
         });
     }
@@ -79,6 +88,11 @@ public final class FollowStage {
     /** How many observations had been seen before. */
     public long duplicates() {
         return duplicates;
+    }
+
+    /** How many devices and requests were let go because there were too many. */
+    public long letGoTotal() {
+        return losses.total();
     }
 
     /** How many observations came after their time had passed. */
@@ -106,6 +120,8 @@ public final class FollowStage {
             }
         } else if (message instanceof Message.Serving serving) {
             presence.serving(serving);
+        } else if (message instanceof Message.LetGo gone) {
+            losses.add(gone.tenant(), gone.host(), gone.count());
         } else if (message instanceof Message.Passed passed) {
             pass(passed);
         }
@@ -124,10 +140,15 @@ public final class FollowStage {
         var ends = ending.hear(passed);
         var now = watermarks.current();
         if (now != null && (moved != null || ends)) {
+            forgetOver(now);
             agenda.takeAll(now, this::judge);
             if (ends) {
                 judgeRest(now);
             }
+            losses.tell(now, ends, gone -> {
+                var fact = losses.fact(gone);
+                out.send(Channel.STATED, fact.tenant(), Message.Observed.of(fact));
+            });
             out.tell(Channel.STATED, new Message.Passed(name, of, now, ends));
         }
     }
@@ -148,10 +169,6 @@ public final class FollowStage {
     }
 
     private void judge(Agenda.Due due) {
-        if (due.thing().startsWith(FORGET)) {
-            forget(due.thing().substring(1), due.at());
-            return;
-        }
         var cell = cells.get(due.thing());
         if (cell != null && due.at().equals(cell.due())) {
             judge(due.thing(), cell, due.at());
@@ -175,6 +192,7 @@ public final class FollowStage {
         }
         cell.add(observation, at);
         changed(key, cell, at, cell.judgedAt(observation, at));
+        letGo();
     }
 
     private boolean past(Instant at) {
@@ -211,31 +229,59 @@ public final class FollowStage {
             }
             cell.dueAt(due);
         }
-        forgetLater(key, cell);
+        join(key, cell);
         cells.put(key, cell);
     }
 
-    /** One entry a cell, which moves only when its time has come: each observation puts the end off. */
-    private void forgetLater(String key, FollowCell cell) {
+    private void join(String key, FollowCell cell) {
         var last = cell.last();
-        if (last != null && cell.forgotten() == null) {
-            var time = last.plus(KEPT);
-            agenda.add(time, FORGET + key);
-            cell.forgottenAt(time);
+        if (last != null) {
+            crowds.join(key, cell.host(), last.plus(KEPT));
         }
     }
 
-    private void forget(String key, Instant at) {
-        var cell = cells.get(key);
-        if (cell == null || !at.equals(cell.forgotten())) {
-            return;
+    /** A cell has one time to be forgotten, which is put off only when it has come. */
+    private void forgetOver(Instant now) {
+        for (var member = crowds.over(now); member != null; member = crowds.over(now)) {
+            agenda.takeAll(member.until(), this::judge);
+            var cell = cells.get(member.key());
+            var keptUntil = cell == null ? null : keptUntil(cell);
+            if (keptUntil != null && keptUntil.isAfter(member.until())) {
+                crowds.move(member, keptUntil);
+            } else {
+                crowds.leave(member);
+                cells.delete(member.key());
+            }
         }
+    }
+
+    private static @Nullable Instant keptUntil(FollowCell cell) {
         var last = cell.last();
-        if (cell.due() == null && (last == null || !at.isBefore(last.plus(KEPT)))) {
-            cells.delete(key);
-        } else {
-            cell.forgottenAt(null);
-            forgetLater(key, cell);
+        var due = cell.due() == null ? null : cell.due().plusSeconds(1);
+        if (last == null || (due != null && due.isAfter(last.plus(KEPT)))) {
+            return due;
+        }
+        return last.plus(KEPT);
+    }
+
+    /** Lets the oldest go while there are more than may be. */
+    private void letGo() {
+        for (var member = crowds.tooMany(); member != null; member = crowds.tooMany()) {
+            var cell = cells.get(member.key());
+            var keptUntil =
+                    cell == null || cell.last() == null ? null : cell.last().plus(KEPT);
+            if (keptUntil != null && keptUntil.isAfter(member.until())) {
+                crowds.move(member, keptUntil);
+                continue;
+            }
+            crowds.leave(member);
+            if (cell != null) {
+                if (cell.due() != null) {
+                    agenda.remove(cell.due(), member.key());
+                }
+                cells.delete(member.key());
+                losses.add(tenant(member.key()), member.host(), 1);
+            }
         }
     }
 

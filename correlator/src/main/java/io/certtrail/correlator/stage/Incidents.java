@@ -110,6 +110,11 @@ final class Incidents {
                 before.explains()));
     }
 
+    /** A diagnosis that is forgotten still counts, and is not looked at any more. */
+    void forget(Diagnosis told) {
+        members.delete(member(idOf(told), told));
+    }
+
     private List<String> firstMembers(String id) {
         var first = new ArrayList<String>();
         members.scan(id + "/", id + "/" + TimeKey.LAST, (key, open) -> {

@@ -69,6 +69,14 @@ public sealed interface Message {
         }
     }
 
+    /** So many of what a host's records had opened were let go. */
+    record LetGo(String tenant, String host, long count, Instant at) implements Message {
+        /** The key it goes to. */
+        String key() {
+            return tenant + "/let-go/" + host;
+        }
+    }
+
     /** A kind of source exists, whether or not it ever says anything. */
     record Announced(String tenant, Origin origin, String who) implements Message {}
 

@@ -19,8 +19,6 @@ public final class ResolveCell {
     private final Map<String, Waiting> floating = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private @Nullable Instant expires;
-    /** When the agenda asks whether it has expired; it is not kept. */
-    private @Nullable Instant asked;
 
     /** A key of which nothing is known. */
     public ResolveCell() {
@@ -143,12 +141,14 @@ public final class ResolveCell {
         expires = time;
     }
 
-    @Nullable Instant asked() {
-        return asked;
-    }
-
-    void askedAt(@Nullable Instant time) {
-        asked = time;
+    /** The host that wrote the first record of it that is known, or null. */
+    @Nullable String host() {
+        return anchors.isEmpty()
+                ? floating.values().stream()
+                        .map(waiting -> waiting.observation().host())
+                        .findFirst()
+                        .orElse(null)
+                : anchors.get(0).host();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage, by joining identifier: an observation without a device waits here for a link, in either order of
@@ -24,12 +25,15 @@ public final class ResolveStage {
     private final Agenda agenda;
     private final Watermarks watermarks;
     private final Ending ending;
+    private final Crowds crowds;
+    private final Losses losses;
     private final Outlet out;
     private final String name;
     private final int of;
 
     /** One task of the stage, fed by {@code of} tasks of the first. */
-    public ResolveStage(int partition, int of, Table<Speaker> writers, Table<ResolveCell> cells, Outlet out) {
+    public ResolveStage(
+            int partition, int of, Limits limits, Table<Speaker> writers, Table<ResolveCell> cells, Outlet out) {
         this.cells = cells;
         this.agenda = new Agenda();
         this.watermarks = new Watermarks(writers, Map.of(Stages.INTERPRET, of));
@@ -37,6 +41,8 @@ public final class ResolveStage {
         this.out = out;
         this.name = Stages.writer(Stages.RESOLVE, partition);
         this.of = of;
+        this.crowds = new Crowds(limits.share(of));
+        this.losses = new Losses(name);
         cells.scan("", TimeKey.LAST, (key, cell) -> {
             remember(key, cell);
             return true;
@@ -59,14 +65,16 @@ public final class ResolveStage {
         var ends = ending.hear(passed);
         var now = watermarks.current();
         if (now != null && (moved != null || ends)) {
+            forgetOver(now);
             agenda.takeAll(now, this::decide);
+            losses.tell(now, ends, gone -> out.send(Channel.RESOLVED, gone.key(), gone));
             out.tell(Channel.RESOLVED, new Message.Passed(name, of, now.minus(Joins.HOLD), ends));
         }
     }
 
     /** What a cell that was kept waits for. */
     private void remember(String key, ResolveCell cell) {
-        expireLater(key, cell);
+        join(key, cell);
         for (var waiting : cell.floating()) {
             if (waiting.sentTo() == null) {
                 agenda.add(waiting.observation().time().plus(Joins.HOLD), key);
@@ -92,15 +100,56 @@ public final class ResolveStage {
         if (before == null || expires.isAfter(before)) {
             cell.until(expires);
         }
-        expireLater(key, cell);
+        join(key, cell);
         cells.put(key, cell);
+        letGo();
     }
 
-    /** One entry a cell, which moves only when its time has come: each touch puts the end off. */
-    private void expireLater(String key, ResolveCell cell) {
-        if (cell.expires() != null && cell.asked() == null) {
-            cell.askedAt(cell.expires());
-            agenda.add(cell.expires(), key);
+    private void join(String key, ResolveCell cell) {
+        if (cell.expires() != null) {
+            crowds.join(key, cell.host(), cell.expires());
+        }
+    }
+
+    /** A cell has one time to be forgotten, which is put off only when it has come. */
+    private void forgetOver(Instant now) {
+        for (var member = crowds.over(now); member != null; member = crowds.over(now)) {
+            agenda.takeAll(member.until(), this::decide);
+            var cell = cells.get(member.key());
+            if (!putOff(member, cell)) {
+                crowds.leave(member);
+                cells.delete(member.key());
+            }
+        }
+    }
+
+    private boolean putOff(Crowds.Member member, @Nullable ResolveCell cell) {
+        var expires = cell == null ? null : cell.expires();
+        if (expires == null || !expires.isAfter(member.until())) {
+            return false;
+        }
+        crowds.move(member, expires);
+        return true;
+    }
+
+    /** Lets the oldest go while there are more than may be. */
+    private void letGo() {
+        for (var member = crowds.tooMany(); member != null; member = crowds.tooMany()) {
+            var cell = cells.get(member.key());
+            if (!putOff(member, cell)) {
+                crowds.leave(member);
+                cells.delete(member.key());
+                forgetDue(member.key(), cell);
+                losses.add(member.key().substring(0, member.key().indexOf('/')), member.host(), 1);
+            }
+        }
+    }
+
+    private void forgetDue(String key, @Nullable ResolveCell cell) {
+        if (cell != null) {
+            for (var waiting : cell.floating()) {
+                agenda.remove(waiting.observation().time().plus(Joins.HOLD), key);
+            }
         }
     }
 
@@ -140,14 +189,6 @@ public final class ResolveStage {
         var cell = cells.get(due.thing());
         if (cell == null) {
             return;
-        }
-        if (cell.expires() != null && !due.at().isBefore(cell.expires())) {
-            cells.delete(due.thing());
-            return;
-        }
-        if (due.at().equals(cell.asked())) {
-            cell.askedAt(null);
-            expireLater(due.thing(), cell);
         }
         decide(due.thing(), cell, due.at());
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
+import io.certtrail.correlator.stage.Limits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param stateDir folder of the stores
  * @param threads stream threads in this process
  * @param commitInterval how long results wait before readers of committed records see them
+ * @param limits how much is kept over all instances
  * @param extra further Kafka settings, such as security
  */
 public record CorrelatorConfig(
@@ -23,6 +25,7 @@ public record CorrelatorConfig(
         Path stateDir,
         int threads,
         Duration commitInterval,
+        Limits limits,
         Map<String, String> extra) {
     public CorrelatorConfig {
         extra = Map.copyOf(extra);
@@ -36,5 +39,17 @@ public record CorrelatorConfig(
             throw new IllegalArgumentException(
                     "commitInterval must be positive, was %s; try PT0.1S".formatted(commitInterval));
         }
+    }
+
+    /** With the usual limits. */
+    public CorrelatorConfig(
+            String bootstrapServers,
+            String applicationId,
+            String topicPrefix,
+            Path stateDir,
+            int threads,
+            Duration commitInterval,
+            Map<String, String> extra) {
+        this(bootstrapServers, applicationId, topicPrefix, stateDir, threads, commitInterval, Limits.USUAL, extra);
     }
 }

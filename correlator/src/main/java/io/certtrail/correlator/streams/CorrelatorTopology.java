@@ -194,6 +194,7 @@ final class CorrelatorTopology {
         var stage = new ResolveStage(
                 partition,
                 partitions,
+                config.limits(),
                 new StoreTable<>(store, "writer", Codecs.speaker()),
                 new StoreTable<>(store, "cell", Codecs.resolve()),
                 out);
@@ -206,7 +207,7 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "cell", Codecs.follow()),
                 new StoreTable<>(store, "presence", Codecs.presence()),
                 new StoreTable<>(store, "minute", Codecs.number()));
-        var stage = new FollowStage(catalogue, partition, partitions, tables, out, out);
+        var stage = new FollowStage(catalogue, partition, partitions, config.limits(), tables, out, out);
         return (topic, key, message) -> stage.accept(key, message);
     }
 
@@ -221,7 +222,7 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "incident", Codecs.incident()),
                 new StoreTable<>(store, "member", Codecs.flag()),
                 new StoreTable<>(store, "number", Codecs.numbering()));
-        var stage = new ExplainStage(catalogue, partitions, tables, out);
+        var stage = new ExplainStage(catalogue, partitions, config.limits(), tables, out);
         var writer = Stages.writer(Stages.EXPLAIN, partition);
         return (topic, key, message) -> {
             var watermark = stage.accept(message) ? stage.watermark() : null;

@@ -89,6 +89,7 @@ class CodecsTest {
                 new Message.Withdrawn("id", T),
                 new Message.Heard("t", Origin.IIS, "agent:ios", T),
                 new Message.Announced("t", Origin.DEVICE, "device"),
+                new Message.LetGo("t", "NDES01", 1_000_000, T),
                 new Message.Recorded(
                         "t",
                         Origin.CONNECTOR,
