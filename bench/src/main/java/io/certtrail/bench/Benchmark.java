@@ -2,6 +2,7 @@
 package io.certtrail.bench;
 
 import io.certtrail.bench.correlate.CorrelateBenchmark;
+import io.certtrail.bench.disorder.DisorderBenchmark;
 import io.certtrail.bench.evtx.EvtxBenchmark;
 import io.certtrail.bench.parse.ParseBenchmark;
 import io.certtrail.bench.race.Bench;
@@ -16,7 +17,9 @@ enum Benchmark {
     /** An event log in its own form, warm. */
     EVTX("evtx", EvtxBenchmark::run),
     /** Events in Kafka to diagnoses in Kafka: the topology of {@code certtrail correlate}. */
-    CORRELATE("correlate", CorrelateBenchmark::run);
+    CORRELATE("correlate", CorrelateBenchmark::run),
+    /** What is missed, false and repeated when records do not come in order. */
+    DISORDER("disorder", DisorderBenchmark::run);
 
     private final String id;
     private final Program program;

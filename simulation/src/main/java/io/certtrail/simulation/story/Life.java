@@ -29,6 +29,12 @@ public final class Life {
     private static final Duration APART = Duration.ofHours(5);
 
     private static final int[] ASKS = {5000, 1002, 2202, 1202, 3002};
+    private static final int[] FAILS = {5002, 1003, 2203, 1203, 3003};
+    private static final Map<String, String> UNRESOLVED =
+            Map.of("Error", "The remote name could not be resolved: 'fef.msuc05.manage.microsoft.com'");
+    /** A request may come back to its CA for so long. */
+    private static final Duration OF_AUTHORITIES = Duration.ofHours(4);
+
     private static final List<Fate> EXERCISE =
             List.of(Fate.PKCS_ISSUED, Fate.RECRYPT_DONE, Fate.IMPORT_DONE, Fate.REVOKE_DONE);
 
@@ -39,6 +45,7 @@ public final class Life {
     private final Tale tale;
     private final Chance chance;
     private final Lots lots;
+    private final Troubles troubles;
     private final Size size;
     private final List<NdesServer> servers = new ArrayList<>();
     private final List<Connector> connectors = new ArrayList<>();
@@ -54,6 +61,7 @@ public final class Life {
         this.chance = world.chance();
         this.size = size;
         this.lots = lots;
+        this.troubles = new Troubles(world, tale, chance);
         for (int i = 1; i <= size.authorities(); i++) {
             authorities.add(new Authority(world, "CA%02d".formatted(i)));
         }
@@ -69,6 +77,8 @@ public final class Life {
     public void live() {
         servers.forEach(this::serve);
         connectors.forEach(this::work);
+        authorities.forEach(troubles::of);
+        silences();
         planNext();
         world.timeline().run(world.end());
     }
@@ -78,22 +88,43 @@ public final class Life {
         world.timeline().plan(first, at -> poll(at, server.connector(), 0));
         world.timeline().plan(first.plusSeconds(20), at -> probe(at, server));
         world.timeline().plan(first.plusSeconds(90), at -> exercise(at, server));
-        troubles(server);
+        troubles.of(server);
+    }
+
+    /** The last of several servers and the last of several connectors may fall silent, with a request under way. */
+    private void silences() {
+        var isLong = Duration.between(world.start(), world.end()).compareTo(Duration.ofHours(24)) >= 0;
+        if (isLong && servers.size() > 1 && chance.share() < 0.5) {
+            var server = servers.get(servers.size() - 1);
+            var from = troubles.silence(server.connector());
+            world.timeline().plan(from.minusSeconds(26), at -> scep(at, server, Fate.SCEP_UNSEEN));
+        }
+        if (isLong && connectors.size() > 1 && chance.share() < 0.5) {
+            var connector = connectors.get(connectors.size() - 1);
+            var from = troubles.silence(connector);
+            world.timeline().plan(from.minusSeconds(20), at -> ask(at, connector, Fate.PKCS_UNSEEN));
+        }
     }
 
     private void work(Connector connector) {
+        troubles.of(connector);
         var first = world.start().plus(chance.millis(0, 60_000));
         world.timeline().plan(first, at -> poll(at, connector, 0));
         world.timeline().plan(first.plusSeconds(90), at -> exercise(at, connector));
     }
 
     private void poll(Instant now, Connector connector, int number) {
-        connector.log(now, ASKS[number % ASKS.length]);
+        int kind = number % ASKS.length;
+        if (connector.outages().none(now, Duration.ZERO)) {
+            connector.log(now, ASKS[kind]);
+        } else {
+            connector.log(now, FAILS[kind], UNRESOLVED);
+        }
         world.timeline().plan(now.plus(POLLS), at -> poll(at, connector, number + 1));
     }
 
     private void probe(Instant now, NdesServer server) {
-        if (server.works(now, Duration.ZERO)) {
+        if (server.outages().none(now, Duration.ZERO)) {
             server.answer(now, Hit.ask(new Hit.Caller("10.20.0.5", "HealthProbe/1.2"), "GetCACaps", 200, 0, 0, 3));
         }
         world.timeline().plan(now.plus(Duration.ofMinutes(5)), at -> probe(at, server));
@@ -107,24 +138,10 @@ public final class Life {
     }
 
     private void exercise(Instant now, Connector connector) {
-        for (var fate : EXERCISE) {
+        for (var fate : connector.works(now, Fate.PKCS_ISSUED.needs()) ? EXERCISE : List.<Fate>of()) {
             world.timeline().plan(now.plusSeconds(30L * EXERCISE.indexOf(fate)), at -> ask(at, connector, fate));
         }
         world.timeline().plan(now.plus(EXERCISES), at -> exercise(at, connector));
-    }
-
-    /** Some servers break for a while, the last trouble of some is still there at the end. */
-    private void troubles(NdesServer server) {
-        var span = Duration.between(world.start(), world.end());
-        int most = (int) Math.min(3, span.toHours() / 8);
-        int first = chance.below(18);
-        for (int i = 0; i < most && chance.share() < 0.5; i++) {
-            var from = world.start()
-                    .plus(Duration.ofHours(8L * i + 1))
-                    .plus(chance.between(Duration.ZERO, Duration.ofHours(4)));
-            var until = from.plus(chance.between(Duration.ofMinutes(15), Duration.ofMinutes(50)));
-            ServerTrouble.happen(world, tale, server, from, until, first + 7 * i, chance.split());
-        }
     }
 
     private void planNext() {
@@ -158,9 +175,21 @@ public final class Life {
                 scep(now, chance.oneOf(ready), possible);
             }
         } else {
-            var connector = chance.oneOf(connectors);
-            ask(now, connector, crowds(now, connector, possible) ? possible.instead() : possible);
+            var ready = connectors.stream()
+                    .filter(each -> each.works(now, possible.needs()))
+                    .toList();
+            if (!ready.isEmpty()) {
+                var connector = chance.oneOf(ready);
+                ask(now, connector, crowds(now, connector, possible) ? possible.instead() : possible);
+            }
         }
+    }
+
+    private Authority authority(Instant now) {
+        var ready = authorities.stream()
+                .filter(each -> each.outages().none(now, OF_AUTHORITIES))
+                .toList();
+        return chance.oneOf(ready.isEmpty() ? authorities : ready);
     }
 
     private boolean crowds(Instant now, Connector connector, Fate fate) {
@@ -179,14 +208,14 @@ public final class Life {
     private void scep(Instant now, NdesServer server, Fate fate) {
         tale.begun();
         var own = chance.split();
-        new Scep(world, tale, server, chance.oneOf(authorities), someone(own), own).begin(now, fate);
+        new Scep(world, tale, server, authority(now), someone(own), own).begin(now, fate);
     }
 
     private void ask(Instant now, Connector connector, Fate fate) {
         tale.begun();
         var own = chance.split();
         if (fate.name().startsWith("PKCS")) {
-            new Pkcs(world, tale, connector, chance.oneOf(authorities), someone(own), own).begin(now, fate);
+            new Pkcs(world, tale, connector, authority(now), someone(own), own).begin(now, fate);
         } else {
             new Simple(world, tale, connector, someone(own), own).begin(now, fate);
         }

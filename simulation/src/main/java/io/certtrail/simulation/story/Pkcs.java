@@ -59,6 +59,7 @@ final class Pkcs {
             case PKCS_REFUSED -> refuse(next, chance.oneOf(Reasons.PKCS), false);
             case PKCS_KEY_REFUSED -> refuse(next, Reasons.of("PKCS-RPC-UNAVAILABLE"), true);
             case PKCS_HELD -> plan(next, this::hold);
+            case PKCS_UNSEEN -> tale.blind("PKCS-BLIND", person, connector.name(), "pkcs", "issued");
             case PKCS_NOT_ISSUED -> tell("open", "issued");
             case PKCS_LATE -> {
                 tell("resolved", "issued");

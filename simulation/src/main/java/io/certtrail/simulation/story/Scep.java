@@ -70,6 +70,7 @@ final class Scep {
                         now.plus(chance.between(Duration.ofMinutes(15), Duration.ofHours(2))),
                         at -> receive(at, Fate.SCEP_ISSUED));
             }
+            case SCEP_UNSEEN -> tale.blind("SCEP-BLIND", person, server.name(), "scep", "verified");
             case SCEP_NOT_VERIFIED -> tale.stuck("SCEP-STUCK", "open", person, server.name(), "scep", "verified");
             case SCEP_LATE -> {
                 tale.stuck("SCEP-STUCK", "resolved", person, server.name(), "scep", "verified");

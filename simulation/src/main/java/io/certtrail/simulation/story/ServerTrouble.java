@@ -32,7 +32,7 @@ final class ServerTrouble {
     static void happen(
             World world, Tale tale, NdesServer server, Instant from, Instant until, int number, Chance chance) {
         var kind = KINDS.get(number % KINDS.size());
-        server.breaks(from, until);
+        server.outages().add(from, until);
         var trouble = new ServerTrouble(world, server, kind, chance, until);
         world.timeline().plan(from, trouble::fail);
         tale.degraded(kind.get(0), until.isBefore(world.end()) ? "resolved" : "open", server.name(), "scep");

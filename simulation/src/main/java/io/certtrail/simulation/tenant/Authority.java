@@ -19,6 +19,7 @@ public final class Authority {
     private final String name;
     private final EventLog application;
     private final EventLog security;
+    private final Outages outages = new Outages();
     private int requests = 2_000;
 
     /** What a computer hands in for somebody. */
@@ -39,6 +40,11 @@ public final class Authority {
     /** How a profile names it. */
     public String config() {
         return name + ".contoso.local\\Contoso Issuing CA " + name.substring(name.length() - 1);
+    }
+
+    /** When it does not run. */
+    public Outages outages() {
+        return outages;
     }
 
     /** It issues. */

@@ -6,6 +6,7 @@ import io.certtrail.simulation.log.WindowsEvent;
 import io.certtrail.simulation.world.EventLog;
 import io.certtrail.simulation.world.Facts;
 import io.certtrail.simulation.world.World;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ public final class Connector {
 
     private final String name;
     private final Map<String, EventLog> channels = new HashMap<>();
+    private final Outages outages = new Outages();
     private Instant silentFrom = Instant.MAX;
 
     /**
@@ -56,8 +58,17 @@ public final class Connector {
         silentFrom = from;
     }
 
-    /** Whether its logs have ended. */
-    public boolean isSilent(Instant now) {
+    /** When it reaches nobody. */
+    public Outages outages() {
+        return outages;
+    }
+
+    /** Whether it works and is heard, now and for a time to come. */
+    public boolean works(Instant now, Duration time) {
+        return outages.none(now, time) && now.plus(time).isBefore(silentFrom);
+    }
+
+    private boolean isSilent(Instant now) {
         return !now.isBefore(silentFrom);
     }
 

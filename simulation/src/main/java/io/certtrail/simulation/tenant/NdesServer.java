@@ -16,8 +16,7 @@ public final class NdesServer {
 
     private final Connector connector;
     private final IisLog iis;
-    private Instant brokenFrom = Instant.MAX;
-    private Instant brokenUntil = Instant.MIN;
+    private final Outages outages = new Outages();
 
     /** The server with this number. */
     public NdesServer(World world, int number) {
@@ -41,15 +40,14 @@ public final class NdesServer {
         iis.write(now, hit);
     }
 
-    /** In this time it answers no device as it should. */
-    public void breaks(Instant from, Instant until) {
-        brokenFrom = from;
-        brokenUntil = until;
+    /** When it answers no device as it should. */
+    public Outages outages() {
+        return outages;
     }
 
-    /** Whether it works, now and for a time to come. */
+    /** Whether it works and is heard, now and for a time to come. */
     public boolean works(Instant now, Duration time) {
-        return now.plus(time).isBefore(brokenFrom) || !now.isBefore(brokenUntil);
+        return outages.none(now, time) && connector.works(now, time);
     }
 
     /** Some device of those that ship no log. */
