@@ -89,6 +89,8 @@ public record Services(
     LiveShipper liveShipper(Inputs inputs, TailOptions options, Duration poll, Clock clock) {
         var discovery = new Discovery(
                 inputs.paths(), new CaseOptions(inputs.tenant(), inputs.zone(), inputs.from(), inputs.to()));
+        // A mistake in a case.yaml is told before anything is shipped.
+        var unused = discovery.look();
         var target = new LiveShipper.Target(
                 cluster(),
                 serde(WireTypes.EVENT).serializer(),

@@ -17,6 +17,7 @@ final class CaseFiles {
     private final List<Found> found = new ArrayList<>();
     private final List<Rules> allRules = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> unreadable = new ArrayList<>();
     private final Set<Path> seen = new HashSet<>();
     private final Set<String> names = new HashSet<>();
 
@@ -63,6 +64,11 @@ final class CaseFiles {
 
     List<Found> found() {
         return found;
+    }
+
+    /** What keeps files from being found, one line each. */
+    List<String> unreadable() {
+        return unreadable;
     }
 
     /** Problems so far, and the entries of case.yaml that name no file. */
@@ -130,7 +136,9 @@ final class CaseFiles {
         try (var children = Files.list(folder.path())) {
             return children.sorted().toList();
         } catch (IOException e) {
-            problems.add("%s: the folder cannot be read: %s".formatted(folder.path(), e.getMessage()));
+            var trouble = "%s: the folder cannot be read: %s".formatted(folder.path(), e.getMessage());
+            problems.add(trouble);
+            unreadable.add(trouble);
             return List.of();
         }
     }

@@ -5,6 +5,7 @@ import io.certtrail.ingest.LogSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Finds the files of a case again and again, while logs are written, rotated and taken away. */
@@ -26,13 +27,24 @@ public final class Discovery {
         return options.tenant();
     }
 
-    /** The files that are there now, in the order of their names. */
-    public List<Discovered> look() {
+    /**
+     * What is there now.
+     *
+     * @param files in the order of their names
+     * @param unreadable why there may be more, in one line
+     */
+    public record Found(List<Discovered> files, Optional<String> unreadable) {}
+
+    /** Looks what is there now. */
+    public Found look() {
         var files = new CaseFiles();
         paths.stream().filter(Files::exists).forEach(files::add);
-        return files.found().stream()
-                .map(found -> new Discovered(found.file().path(), found.file().name(), found))
-                .toList();
+        return new Found(
+                files.found().stream()
+                        .map(found ->
+                                new Discovered(found.file().path(), found.file().name(), found))
+                        .toList(),
+                files.unreadable().stream().findFirst());
     }
 
     /** What a file is, by its content; naming makes the id of a source unique among all. */

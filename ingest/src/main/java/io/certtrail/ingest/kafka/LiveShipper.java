@@ -2,6 +2,7 @@
 package io.certtrail.ingest.kafka;
 
 import io.certtrail.ingest.files.Discovery;
+import io.certtrail.ingest.tail.BatchLost;
 import io.certtrail.ingest.tail.TailOptions;
 import io.certtrail.ingest.tail.Tailer;
 import io.certtrail.ingest.tail.Tally;
@@ -102,6 +103,8 @@ public final class LiveShipper implements Runnable, AutoCloseable {
         try (var open = open()) {
             session.set(open);
             ship(open);
+        } catch (BatchLost e) {
+            options.say().accept("%s; what was read of it is read again".formatted(e.getMessage()));
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
             if (isStopped()) {
                 return true;
@@ -121,17 +124,23 @@ public final class LiveShipper implements Runnable, AutoCloseable {
                 clock);
         try {
             var kept = CheckpointTopic.read(target.cluster(), options.shipper(), clock);
-            if (tailer == null) {
-                tailer = new Tailer(discovery, options, kept.checkpoints(), clock.instant());
-            } else {
-                tailer.back(kept.checkpoints(), clock.instant());
-            }
+            goOn(kept);
             open.owner(options.shipper(), owner);
             owned = true;
             return open;
         } catch (RuntimeException e) {
             open.abandon();
             throw e;
+        }
+    }
+
+    private void goOn(CheckpointTopic kept) {
+        if (tailer != null && !tailer.goOn(kept.checkpoints(), clock.instant())) {
+            tailer.close();
+            tailer = null;
+        }
+        if (tailer == null) {
+            tailer = new Tailer(discovery, options, kept.checkpoints(), clock.instant());
         }
     }
 

@@ -7,7 +7,6 @@ import io.certtrail.ingest.files.Discovered;
 import io.certtrail.ingest.files.ReadableLog;
 import io.certtrail.ingest.files.Unpacked;
 import io.certtrail.ingest.format.LogFormat;
-import io.certtrail.ingest.lines.Encoding;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One file of a source: where it lies, what is known of it, and how far it was read. */
 final class Followed {
+    /** After a trouble, how long it is left alone. */
+    private static final Duration RETRY = Duration.ofSeconds(30);
+
     private final Source source;
     private @Nullable LogSource log;
     private @Nullable Discovered place;
     private @Nullable Stat stat;
     private @Nullable Stat rested;
+    private @Nullable Instant missing;
+    private Instant retry = Instant.MIN;
     private @Nullable Bytes bytes;
     private @Nullable Tail tail;
     private byte[] beginning = new byte[0];
@@ -128,6 +132,7 @@ final class Followed {
             log = null;
         }
         place = found;
+        missing = null;
         stat = now;
         seenSize = Math.max(seenSize, now.size());
         state = state.named(found.name(), now.key());
@@ -145,12 +150,23 @@ final class Followed {
     }
 
     /** It lies nowhere any more: what it still holds can be read as long as it is open. */
-    void gone() {
+    void gone(Instant now) {
         place = null;
         stat = null;
+        missing = missing == null ? now : missing;
     }
 
-    /** Whether it can be read still. */
+    /** Whether it was nowhere for so long. */
+    boolean isMissing(Instant now, Duration time) {
+        return missing != null && !missing.plus(time).isAfter(now);
+    }
+
+    /** Whether it can be read still, whatever became of its name. */
+    boolean canBeReadWithoutItsName() throws IOException {
+        return bytes instanceof FileBytes held && log != null && Recall.grows(log, held);
+    }
+
+    /** Whether it is open. */
     boolean isOpen() {
         return bytes != null;
     }
@@ -179,8 +195,9 @@ final class Followed {
     }
 
     /** Whether there may be something to read that was not there when it was let go. */
-    boolean isAwake() {
-        return !dropped && (bytes != null || (place != null && !Objects.equals(stat, rested)));
+    boolean isAwake(Instant now) {
+        var open = bytes != null || (place != null && !Objects.equals(stat, rested));
+        return open && !dropped && !retry.isAfter(now);
     }
 
     /** Whether it still is what was read of it. */
@@ -190,12 +207,7 @@ final class Followed {
 
     /** Whether it is read while it is written. */
     boolean grows(LogSource known) throws IOException {
-        return !packed && isLog(known, bytes());
-    }
-
-    private static boolean isLog(LogSource known, Bytes from) throws IOException {
-        return known instanceof ReadableLog readable
-                && Recall.grows(readable.logFormat(), Encoding.of(from.slice(0, Encoding.HEAD)));
+        return !packed && Recall.grows(known, bytes());
     }
 
     /**
@@ -203,31 +215,48 @@ final class Followed {
      *
      * @param asItIs whether what was begun and not ended is read too
      */
-    int read(LogSource known, int most, boolean asItIs, Consumer<Row> rows) throws IOException {
+    int read(LogSource known, int most, boolean asItIs, Instant now, Consumer<Row> rows) throws IOException {
         if (state.ended()) {
             return 0;
         }
+        var count = new RowCount();
+        try {
+            read(known, most, asItIs || packed, count, rows);
+        } catch (IOException e) {
+            retry = now.plus(RETRY);
+            closeTail();
+            if (place != null) {
+                closeBytes();
+            }
+            if (count.rows() > 0) {
+                throw new BatchLost(state.file(), e);
+            }
+            throw e;
+        }
+        return count.rows();
+    }
+
+    private void read(LogSource known, int most, boolean asItIs, RowCount count, Consumer<Row> rows)
+            throws IOException {
         var from = bytes();
         if (tail == null) {
-            tail = isLog(known, from)
+            tail = Recall.grows(known, from)
                     ? new LogTail(from, (ReadableLog) known, state)
                     : new WholeTail(from, known, state);
         }
-        var count = new Count();
         do {
             for (var row = tail.next(); row != null; row = tail.next()) {
                 count.add(row);
                 rows.accept(row);
             }
-        } while (count.rows < most && tail.more(asItIs || packed));
-        var ended = packed && count.rows < most;
-        if (count.rows > 0 || tail.offset() != state.offset() || ended) {
+        } while (count.rows() < most && tail.more(asItIs));
+        var ended = packed && count.rows() < most;
+        if (count.rows() > 0 || tail.offset() != state.offset() || ended) {
             note(from, tail, count, ended);
         }
-        return count.rows;
     }
 
-    private void note(Bytes from, Tail at, Count count, boolean ended) throws IOException {
+    private void note(Bytes from, Tail at, RowCount count, boolean ended) throws IOException {
         seenSize = Math.max(seenSize, from.size());
         state = state.readTo(from, at.offset(), count.tally(), at.directives(), ended);
     }
@@ -249,11 +278,8 @@ final class Followed {
 
     /** Lets go what is only needed while it is read. */
     void rest() throws IOException {
-        closeTail();
-        if (place != null) {
-            closeBytes();
-            rested = stat;
-        }
+        close();
+        rested = stat;
     }
 
     void close() throws IOException {
@@ -272,29 +298,6 @@ final class Followed {
         if (bytes != null) {
             bytes.close();
             bytes = null;
-        }
-    }
-
-    /** What the rows of one reading were. */
-    private static final class Count {
-        private int rows;
-        private int events;
-        private int ignored;
-        private int rejected;
-
-        Tally tally() {
-            return new Tally(1, events, ignored, rejected);
-        }
-
-        void add(Row row) {
-            rows++;
-            if (row instanceof Row.Read) {
-                events++;
-            } else if (row instanceof Row.Rejected) {
-                rejected++;
-            } else {
-                ignored++;
-            }
         }
     }
 }

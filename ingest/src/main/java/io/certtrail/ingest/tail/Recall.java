@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.tail;
 
+import io.certtrail.ingest.LogSource;
+import io.certtrail.ingest.files.ReadableLog;
 import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.ingest.lines.Encoding;
+import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -56,6 +59,12 @@ enum Recall {
     /** Whether it can be read while it is written; records of two bytes a character cannot. */
     static boolean grows(LogFormat format, Encoding encoding) {
         return GROWING.contains(format) && !(RECORDS.contains(format) && encoding.wide());
+    }
+
+    /** Whether a log that holds these bytes can be read while it is written. */
+    static boolean grows(LogSource log, Bytes bytes) throws IOException {
+        return log instanceof ReadableLog readable
+                && grows(readable.logFormat(), Encoding.of(bytes.slice(0, Encoding.HEAD)));
     }
 
     /** Whether nobody waits for it. */

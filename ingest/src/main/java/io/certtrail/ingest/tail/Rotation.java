@@ -21,6 +21,7 @@ final class Rotation {
     private final Instant now;
     private final Set<Followed> found = new LinkedHashSet<>();
     private final List<Seen> strangers = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
 
     Rotation(List<Followed> followed, TailOptions options, Instant now) {
         this.followed = followed;
@@ -30,7 +31,6 @@ final class Rotation {
 
     /** Finds the known files among these; the new ones, which are no copies of known ones. */
     List<Seen> match(List<Seen> all) {
-        var keys = new HashSet<String>();
         for (var seen : all) {
             if (keys.add(seen.key()) && !isFound(seen)) {
                 strangers.add(seen);
@@ -44,6 +44,11 @@ final class Rotation {
     /** Those that were not found. */
     List<Followed> missing() {
         return followed.stream().filter(each -> !found.contains(each)).toList();
+    }
+
+    /** Whether another file, or other content, is in its place. */
+    boolean isReplaced(Followed one) {
+        return keys.contains(one.key());
     }
 
     private boolean isFound(Seen seen) {

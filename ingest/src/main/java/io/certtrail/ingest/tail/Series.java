@@ -1,24 +1,34 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.tail;
 
-/** Logs of which one follows the other, such as a file a day. */
-final class Series {
-    private Series() {}
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Logs of which one follows the other, such as a file a day.
+ *
+ * @param newest when the newest log of each series was written
+ */
+record Series(Map<String, Instant> newest) {
+    static Series of(Collection<Source> sources) {
+        var newest = new HashMap<String, Instant>();
+        for (var source : sources) {
+            newest.merge(key(source), source.changed(), (one, other) -> one.isAfter(other) ? one : other);
+        }
+        return new Series(newest);
+    }
 
     /** Whether a log of the same kind in the same folder was written after this one. */
-    static boolean goesOn(Source source, Source other) {
-        return other != source
-                && folder(other).equals(folder(source))
-                && kind(other).equals(kind(source))
-                && other.changed().isAfter(source.changed());
+    boolean goesOnAfter(Source source) {
+        return newest.getOrDefault(key(source), Instant.MIN).isAfter(source.changed());
     }
 
-    private static String folder(Source source) {
-        return source.file().substring(0, source.file().lastIndexOf('/') + 1);
-    }
-
-    /** The id without the name of the file. */
-    private static String kind(Source source) {
-        return source.id().substring(0, source.id().lastIndexOf('/') + 1);
+    /** Its folder, and its id without the name of the file. */
+    private static String key(Source source) {
+        return source.file().substring(0, source.file().lastIndexOf('/') + 1)
+                + ' '
+                + source.id().substring(0, source.id().lastIndexOf('/') + 1);
     }
 }

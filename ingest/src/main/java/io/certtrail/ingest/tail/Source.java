@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One source that is followed: its files, the oldest first, and what it says of its progress. */
@@ -146,9 +147,15 @@ final class Source {
         return sent;
     }
 
-    /** What was sent and is not known to be kept. */
-    @Nullable Checkpoint sent() {
-        return sent;
+    /** What is known to be kept of it. */
+    Optional<Checkpoint> kept() {
+        return Optional.ofNullable(kept);
+    }
+
+    /** What is kept of it if the last batch was committed; nothing when it was over then. */
+    Optional<Checkpoint> keptIfCommitted() {
+        var over = files.stream().allMatch(Followed::dropped);
+        return over ? Optional.empty() : Optional.ofNullable(sent == null ? kept : sent);
     }
 
     void keep(Checkpoint checkpoint) {

@@ -4,25 +4,24 @@ package io.certtrail.ingest.tail;
 import io.certtrail.ingest.FeedSink;
 import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
-import io.certtrail.ingest.files.Discovered;
 import io.certtrail.ingest.files.Discovery;
 import io.certtrail.schemas.event.Progress;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the logs of some folders, a step at a time: finds files, reads what was written, says how far each source has
- * come. What was read since the last commit is read again after {@link #back}.
+ * come. What was read since the last commit is read again after {@link #goOn}.
  *
  * <p>The source that is furthest behind in time is read first, so that many logs arrive about in the order of their
  * records.
@@ -32,19 +31,22 @@ public final class Tailer implements Closeable {
 
     private final Discovery discovery;
     private final TailOptions options;
-    private final Map<String, Source> sources = new TreeMap<>();
+    private final Sources sources;
     private final Losses losses;
-    private final Map<Path, String> troubles = new HashMap<>();
-    private Map<Path, Seen> before = Map.of();
+    private final Troubles troubles;
+    private final Folders folders;
 
     /** Goes on where these checkpoints were made. */
     public Tailer(Discovery discovery, TailOptions options, Collection<Checkpoint> kept, Instant now) {
         this.discovery = discovery;
         this.options = options;
+        this.sources = new Sources(discovery.tenant());
         this.losses = new Losses(discovery.tenant(), options.say());
+        this.troubles = new Troubles(options.say());
+        this.folders = new Folders(discovery, options, sources, losses, troubles);
         for (var checkpoint : kept) {
             var source =
-                    source(checkpoint.source(), checkpoint.file(), checkpoint.epoch(), checkpoint.watermark(), now);
+                    sources.of(checkpoint.source(), checkpoint.file(), checkpoint.epoch(), checkpoint.watermark(), now);
             checkpoint.files().forEach(state -> source.files().add(new Followed(source, state)));
             source.keep(checkpoint);
         }
@@ -52,35 +54,34 @@ public final class Tailer implements Closeable {
 
     /** Finds what has come, and what became of what was there. */
     public void look(Instant now) {
-        var rotation = new Rotation(files(), options, now);
-        var strangers = rotation.match(seen(now));
-        rotation.missing().forEach(this::leave);
-        for (var stranger : strangers) {
-            trying(stranger.file(), () -> arrive(stranger, now));
-        }
+        folders.look(now);
     }
 
-    /** Reads about a batch of rows; whether there was more than that. */
+    /**
+     * Reads about a batch of rows; whether there was more than that. A {@link BatchLost} says that what was given must
+     * not be committed.
+     */
     public boolean read(Instant now, FeedSink sink) {
         announce(sink);
         losses.tell(sink);
-        sources.values().forEach(source -> source.dry(false));
+        sources.all().forEach(source -> source.dry(false));
         int left = options.batch();
-        var next = furthestBehind();
+        var next = sources.furthestBehind();
         while (next != null && left > 0) {
             int count = read(next, now, sink, Math.min(left, ROWS_A_TURN));
             left -= count;
             next.dry(count == 0);
-            next = furthestBehind();
+            next = sources.furthestBehind();
         }
         return left <= 0;
     }
 
     /** Says how far the sources have come, those that have news or were silent for a second. */
     public void speak(Instant now, FeedSink sink) {
-        for (var source : sources.values()) {
+        var series = Series.of(sources.all());
+        for (var source : sources.all()) {
             if (source.isDry()) {
-                source.become(stateOf(source, now));
+                source.become(stateOf(source, series, now));
             }
             if (source.hasToSpeak(now, options.idle())) {
                 speak(source, now, sink);
@@ -90,7 +91,7 @@ public final class Tailer implements Closeable {
 
     /** Where the sources stand that have moved since the last commit. */
     public List<Checkpoint> checkpoints() {
-        return sources.values().stream()
+        return sources.all().stream()
                 .map(source -> source.checkpoint(options.shipper()))
                 .filter(Objects::nonNull)
                 .toList();
@@ -98,7 +99,7 @@ public final class Tailer implements Closeable {
 
     /** Keys of the checkpoints that are of no use any more, once what was read is committed. */
     public List<String> gone() {
-        return sources.values().stream()
+        return sources.all().stream()
                 .filter(source -> source.files().stream().allMatch(Followed::dropped))
                 .map(source -> options.shipper() + "/" + source.id())
                 .toList();
@@ -107,132 +108,71 @@ public final class Tailer implements Closeable {
     /** All that was given is committed. */
     public void committed(Instant now) {
         losses.committed();
-        for (var source : sources.values()) {
+        for (var source : sources.all()) {
             source.committed();
             source.files().forEach(Followed::committed);
             source.files().stream().filter(Followed::dropped).forEach(this::close);
             source.files().removeIf(Followed::dropped);
             source.files().stream()
-                    .filter(each -> source.isDry() && each.isQuiet(now, options.idle()))
-                    .forEach(each -> trying(each.place(), each::rest));
+                    .filter(each -> source.isDry() && each.isQuiet(now, rest(each)))
+                    .forEach(each -> troubles.trying(each.place(), each::rest));
         }
-        sources.values().removeIf(source -> source.files().isEmpty());
+        sources.all().removeIf(source -> source.files().isEmpty());
     }
 
-    /** The last batch may not have been committed: goes on where these checkpoints say, which are all that are kept. */
-    public void back(Collection<Checkpoint> kept, Instant now) {
-        if (sources.values().stream().map(Source::sent).filter(Objects::nonNull).anyMatch(kept::contains)) {
-            committed(now);
-            return;
+    /**
+     * The last batch may or may not have been committed: goes on as these checkpoints say, which are all that are kept.
+     * False when they are none of this one's, since another shipper was here: then a new one must be made of them.
+     */
+    public boolean goOn(Collection<Checkpoint> kept, Instant now) {
+        var there = Set.copyOf(kept);
+        if (there.equals(checkpoints(Source::kept))) {
+            back();
+            return true;
         }
+        if (there.equals(checkpoints(Source::keptIfCommitted))) {
+            committed(now);
+            return true;
+        }
+        return false;
+    }
+
+    private Set<Checkpoint> checkpoints(Function<Source, Optional<Checkpoint>> of) {
+        return sources.all().stream().map(of).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    private void back() {
         losses.back();
-        for (var source : sources.values()) {
+        for (var source : sources.all()) {
             source.back();
-            source.files().forEach(each -> trying(each.place(), each::back));
+            source.files().forEach(each -> troubles.trying(each.place(), each::back));
         }
     }
 
     /** How many rows of the files that are there were read, by what they became. */
     public Tally tally() {
-        return Tally.of(files().stream().map(Followed::state).toList());
+        return Tally.of(sources.files().stream().map(Followed::state).toList());
     }
 
     @Override
     public void close() {
-        files().forEach(this::close);
+        sources.files().forEach(this::close);
+    }
+
+    /** A file that is gone is given back to its disk soon. */
+    private Duration rest(Followed file) {
+        return file.place() == null ? options.settle() : options.idle();
     }
 
     private void close(Followed file) {
-        trying(file.place(), file::close);
-    }
-
-    private List<Followed> files() {
-        return sources.values().stream()
-                .flatMap(source -> source.files().stream())
-                .filter(each -> !each.dropped())
-                .toList();
-    }
-
-    private List<Seen> seen(Instant now) {
-        var seen = new HashMap<Path, Seen>();
-        var files = discovery.look();
-        for (var file : files) {
-            trying(file, () -> seen.put(file.path(), seen(file, Stat.of(file.path()), now)));
-        }
-        before = seen;
-        return files.stream()
-                .map(file -> seen.get(file.path()))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private Seen seen(Discovered file, Stat stat, Instant now) {
-        var last = before.get(file.path());
-        var since = last != null && last.stat().equals(stat) ? last.changed() : now;
-        return new Seen(file, stat, stat.modified().isBefore(since) ? stat.modified() : since);
-    }
-
-    private Source source(String id, String file, long epoch, @Nullable Instant watermark, Instant now) {
-        return sources.computeIfAbsent(
-                id, key -> new Source(key, file, new Voice(discovery.tenant(), key, epoch, watermark, now)));
-    }
-
-    /** A deleted file that is open is read to its end; what was overwritten is lost. */
-    private void leave(Followed file) {
-        trying(file.place(), () -> {
-            if (file.isOpen() && file.isIntact()) {
-                file.gone();
-            } else {
-                losses.add(file);
-                file.drop();
-            }
-        });
-    }
-
-    private void arrive(Seen seen, Instant now) throws IOException {
-        var quiet = seen.isQuiet(now, options.idle());
-        if (seen.stat().size() == 0 || !Readiness.isReady(seen, now, options)) {
-            return;
-        }
-        var log = discovery.classify(seen.file(), id -> unique(id, seen.file().name()));
-        if (!log.readable() && !quiet) {
-            return;
-        }
-        var source = source(log.id(), seen.file().name(), now.toEpochMilli(), null, now);
-        var file = new Followed(source, FileState.unread(seen.file().name(), seen.key()));
-        file.at(seen);
-        file.is(log);
-        source.is(log);
-        source.files().add(file);
-    }
-
-    private String unique(String id, String file) {
-        var unique = id;
-        for (int i = 2; isOfAnother(unique, file); i++) {
-            unique = id + "~" + i;
-        }
-        return unique;
-    }
-
-    private boolean isOfAnother(String id, String file) {
-        var known = sources.get(id);
-        return known != null && !known.file().equals(file);
-    }
-
-    private @Nullable Source furthestBehind() {
-        return sources.values().stream()
-                .filter(source -> !source.isDry())
-                .min(Comparator.comparing(
-                        source -> source.voice().watermark(), Comparator.nullsFirst(Comparator.naturalOrder())))
-                .orElse(null);
+        troubles.trying(file.place(), file::close);
     }
 
     private int read(Source source, Instant now, FeedSink sink, int most) {
         int count = 0;
         for (var file : List.copyOf(source.files())) {
-            if (file.isAwake() && count < most) {
-                int room = most - count;
-                count += trying(file, now, sink, room);
+            if (file.isAwake(now) && count < most) {
+                count += read(file, now, sink, most - count);
             }
         }
         if (count > 0) {
@@ -241,42 +181,37 @@ public final class Tailer implements Closeable {
         return count;
     }
 
-    private int trying(Followed file, Instant now, FeedSink sink, int most) {
+    private int read(Followed file, Instant now, FeedSink sink, int most) {
         var rows = new int[1];
-        trying(file.place(), () -> rows[0] = read(file, now, sink, most));
+        troubles.trying(file.place(), () -> {
+            var log = known(file);
+            if (log != null && file.isIntact()) {
+                rows[0] = read(file, log, now, sink, most);
+            }
+        });
         return rows[0];
     }
 
-    private int read(Followed file, Instant now, FeedSink sink, int most) throws IOException {
-        if (!file.isIntact()) {
-            return 0;
-        }
-        var log = known(file);
+    private int read(Followed file, LogSource log, Instant now, FeedSink sink, int most) throws IOException {
         var settled = file.isQuiet(now, options.settle());
         var grows = file.grows(log);
         if (!grows && !settled && file.place() != null) {
             return 0;
         }
         var over = settled && (file.place() == null || file.source().hasSuccessor(file) || !grows);
-        var count =
-                file.read(log, most, over || file.isQuiet(now, options.idle()), row -> pass(row, file, log, now, sink));
-        if (count == 0 && over && file.place() == null) {
-            file.drop();
-        }
-        return count;
+        var asItIs = over || file.isQuiet(now, options.idle());
+        return file.read(log, most, asItIs, now, row -> pass(row, file, log, now, sink));
     }
 
-    private LogSource known(Followed file) {
-        var log = file.log();
-        if (log == null) {
-            var place = file.place();
-            log = place == null
-                    ? Objects.requireNonNull(file.source().log(), "a file that is gone was known before")
-                    : discovery.classify(place, id -> file.source().id());
+    /** What a file is; null when it is gone and nobody has looked at it before. */
+    private @Nullable LogSource known(Followed file) {
+        var place = file.place();
+        if (file.log() == null && place != null) {
+            var log = discovery.classify(place, id -> file.source().id());
             file.is(log);
             file.source().is(log);
         }
-        return log;
+        return file.log() == null ? file.source().log() : file.log();
     }
 
     private void pass(Row row, Followed file, LogSource log, Instant now, FeedSink sink) {
@@ -300,7 +235,7 @@ public final class Tailer implements Closeable {
     }
 
     private void announce(FeedSink sink) {
-        for (var source : sources.values()) {
+        for (var source : sources.all()) {
             if (source.log() == null) {
                 source.files().stream()
                         .filter(each -> each.place() != null && !each.dropped())
@@ -326,28 +261,10 @@ public final class Tailer implements Closeable {
     }
 
     /** A log is closed when it is gone, or when it is silent and another one goes on with it. */
-    private Progress.State stateOf(Source source, Instant now) {
+    private Progress.State stateOf(Source source, Series series, Instant now) {
         var gone = source.files().stream().allMatch(each -> each.place() == null || each.dropped());
-        var over = source.isQuiet(now, options.idle())
-                && sources.values().stream().anyMatch(other -> Series.goesOn(source, other));
-        return gone || over ? Progress.State.CLOSED : Progress.State.OPEN;
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    /** A file that cannot be read now is tried again at the next look; what is wrong with it is said once. */
-    private void trying(@Nullable Discovered file, Work work) {
-        try {
-            work.run();
-        } catch (IOException e) {
-            var path = file == null ? null : file.path();
-            var trouble = "%s: cannot be read: %s; tried again".formatted(file, e.getMessage());
-            if (path != null && !trouble.equals(troubles.put(path, trouble))) {
-                options.say().accept(trouble);
-            }
-        }
+        return gone || (source.isQuiet(now, options.idle()) && series.goesOnAfter(source))
+                ? Progress.State.CLOSED
+                : Progress.State.OPEN;
     }
 }

@@ -53,7 +53,7 @@ class LiveShipperIT {
     @BeforeEach
     void start() {
         broker = EmbeddedBroker.start(BrokerOptions.in(folder.resolve("broker")));
-        cluster = Cluster.at(broker.bootstrapServers());
+        cluster = new Cluster(broker.bootstrapServers(), "certtrail.", Map.of(), Duration.ofSeconds(5));
         TopicSetup.create(cluster, List.of(Topic.values()), PARTITIONS, (short) 1);
     }
 
@@ -100,6 +100,48 @@ class LiveShipperIT {
         await(30);
         second.stop();
         assertThat(queries()).hasSize(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void while_kafka_is_away_nothing_is_read_and_nothing_is_lost() throws Exception {
+        append(HEADER + lines(1, 50));
+        var shipper = Running.start(shipper("here"));
+        await(50);
+        var address = broker.bootstrapServers();
+        broker.close();
+        append(lines(51, 100));
+        while (said.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        append(lines(101, 150));
+        var port = Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+        broker = EmbeddedBroker.start(BrokerOptions.in(folder.resolve("broker")).onPort(port));
+        await(150);
+        shipper.stop();
+
+        assertThat(queries())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 150)
+                        .mapToObj(number -> "n=" + number)
+                        .toList());
+        assertThat(said).hasSize(2);
+        assertThat(said.get(0)).endsWith("; nothing is read until it answers again");
+        assertThat(said.get(1)).isEqualTo("Kafka at '%s' answers again".formatted(address));
+    }
+
+    @Test
+    void a_stop_while_kafka_is_away_takes_less_than_ten_seconds() throws Exception {
+        append(HEADER + lines(1, 50));
+        var shipper = Running.start(shipper("here"));
+        await(50);
+        broker.close();
+        append(lines(51, 100));
+        while (said.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        long before = System.nanoTime();
+        shipper.shipper().close();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test

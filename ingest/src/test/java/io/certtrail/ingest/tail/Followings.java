@@ -64,11 +64,15 @@ final class Followings {
     }
 
     private void commit(Recorded read) {
+        send(read);
+        tailer.committed(now);
+    }
+
+    private void send(Recorded read) {
         read.all().forEach(event -> (event.body() instanceof Progress ? words : committed).add(event));
         rejects.addAll(read.rejects());
         tailer.checkpoints().forEach(checkpoint -> kept.put(checkpoint.key(), roundTrip(checkpoint)));
         tailer.gone().forEach(kept::remove);
-        tailer.committed(now);
     }
 
     private static Checkpoint roundTrip(Checkpoint checkpoint) {
@@ -102,7 +106,34 @@ final class Followings {
         tailer.read(now, lost);
         tailer.speak(now, lost);
         tailer.checkpoints();
-        tailer.back(kept.values(), now);
+        goOn();
+    }
+
+    /** A batch is committed, but its shipper never hears of it. */
+    void pollUnheard() {
+        now = now.plusSeconds(1);
+        tailer.look(now);
+        var read = new Recorded();
+        tailer.read(now, read);
+        tailer.speak(now, read);
+        send(read);
+        goOn();
+    }
+
+    private void goOn() {
+        if (!tailer.goOn(kept.values(), now)) {
+            throw new AssertionError("nobody else was here");
+        }
+    }
+
+    /** Another process ships all that is there. */
+    boolean goesOnAfterAnother() {
+        try (var other = tailer()) {
+            other.look(now);
+            other.read(now, new Recorded());
+            other.checkpoints().forEach(checkpoint -> kept.put(checkpoint.key(), checkpoint));
+        }
+        return tailer.goOn(kept.values(), now);
     }
 
     /** The process dies in the middle of a batch, and a new one begins. */

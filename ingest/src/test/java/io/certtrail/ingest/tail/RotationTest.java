@@ -39,7 +39,8 @@ class RotationTest {
         RUNNING,
         DOWN,
         KILLED_IN_A_BATCH,
-        KAFKA_IS_AWAY
+        KAFKA_IS_AWAY,
+        KAFKA_TAKES_IT_AND_IS_AWAY
     }
 
     @ParameterizedTest
@@ -190,12 +191,38 @@ class RotationTest {
     }
 
     @Test
-    void a_log_that_is_gone_leaves_no_checkpoint() throws IOException {
+    void a_log_that_is_gone_for_long_leaves_no_checkpoint() throws IOException {
         Files.delete(logs.log("a.log"));
         logs.pass(Duration.ofSeconds(10));
+        assertThat(logs.kept).hasSize(1);
+        logs.pass(Duration.ofMinutes(11));
 
         assertThat(logs.kept).isEmpty();
         assertThat(logs.lastWord("a.log").state()).hasToString("CLOSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_folder_that_is_away_for_a_while_is_not_read_again(boolean restarts) throws IOException {
+        logs.pass(Followings.IDLE.plusSeconds(5));
+        var away = folder.resolveSibling(folder.getFileName() + "-away");
+        Files.move(logs.log("a.log").getParent(), away);
+        if (restarts) {
+            logs.die();
+        }
+        logs.pass(Duration.ofMinutes(5));
+        Files.move(away, logs.log("a.log").getParent());
+        logs.append("a.log", Followings.lines(51, 60));
+
+        assertAllOnce(60);
+        assertThat(logs.said).isEmpty();
+    }
+
+    @Test
+    void a_shipper_does_not_go_on_from_its_memory_when_another_one_was_there() throws IOException {
+        logs.append("a.log", Followings.lines(51, 60));
+
+        assertThat(logs.goesOnAfterAnother()).isFalse();
     }
 
     /** Random writing, rotation, crashes and commits that never came. */
@@ -208,7 +235,7 @@ class RotationTest {
         for (int round = 0; round < 60; round++) {
             logs.append("a.log", Followings.lines(number, number + 20));
             number += 21;
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
                 case 0 -> {
                     Files.move(logs.log("a.log"), logs.log("a.log." + rotated++));
                     logs.append("a.log", Followings.HEADER);
@@ -225,6 +252,7 @@ class RotationTest {
                 }
                 case 3 -> logs.crash();
                 case 4 -> logs.pollInVain();
+                case 5 -> logs.pollUnheard();
                 default -> logs.poll();
             }
         }
@@ -237,6 +265,7 @@ class RotationTest {
             case DOWN -> logs.die();
             case KILLED_IN_A_BATCH -> logs.crash();
             case KAFKA_IS_AWAY -> logs.pollInVain();
+            case KAFKA_TAKES_IT_AND_IS_AWAY -> logs.pollUnheard();
         }
     }
 
