@@ -6,6 +6,7 @@ import io.certtrail.ingest.FeedOptions;
 import io.certtrail.ingest.FeedReport;
 import io.certtrail.ingest.FeedSink;
 import io.certtrail.ingest.files.Case;
+import io.certtrail.ingest.inventory.DeviceNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,8 @@ record Feeding(Case logs, FeedOptions options) {
     }
 
     FeedReport into(FeedSink sink, Watcher watcher) {
-        return Feed.run(logs.sources(), options.withListener(watcher::progress), sink);
+        var named = DeviceNames.of(logs.sources()).naming(sink);
+        return Feed.run(logs.sources(), options.withListener(watcher::progress), named);
     }
 
     List<String> problems() {

@@ -51,6 +51,40 @@ class ReplayTest {
         assertThat(folder.resolve("report.txt")).content().startsWith("Requests  ");
     }
 
+    @Test
+    void a_computer_s_log_joins_the_requests_of_its_id_when_a_list_names_it() throws IOException {
+        var connector = "Microsoft-Intune-CertificateConnectors";
+        var place = Files.createDirectory(folder.resolve("case"));
+        var id = "88bb0a52-8f64-4a6f-9d55-0a9d2c5b7d12";
+        Files.writeString(
+                place.resolve("connector.json"),
+                event("07:00:00", connector, 1020, "CONN01", id) + event("07:00:05", connector, 1050, "CONN01", id));
+        Files.writeString(
+                place.resolve("laptop.json"),
+                event(
+                        "07:05:00",
+                        "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider",
+                        310,
+                        "LAPTOP7.contoso.local",
+                        ""));
+        var apart = requests();
+        Files.writeString(place.resolve("devices.csv"), "Device ID,Device name,OS\n%s,LAPTOP7,Windows\n".formatted(id));
+
+        assertThat(List.of(apart, requests())).containsExactly(2, 1);
+    }
+
+    private int requests() throws IOException {
+        FakeTerminal.in(folder).run("replay", "case", "--summary", "s.json", "--out", "report");
+        return JSON.readTree(folder.resolve("s.json").toFile()).get("requests").asInt();
+    }
+
+    private static String event(String clock, String provider, int id, String computer, String device) {
+        return """
+                {"@timestamp":"2024-05-14T%sZ","winlog":{"event_id":%d,"record_id":%d,"channel":"%s/Operational",\
+                "provider_name":"%s","computer_name":"%s","event_data":{"DeviceId":"%s"}},"log":{"level":"error"}}
+                """.formatted(clock, id, id, provider, provider, computer, device);
+    }
+
     private static void addsUp(JsonNode counts) {
         assertThat(counts.get("events").asLong()
                         + counts.get("ignored").asLong()

@@ -15,6 +15,7 @@ public final class DeviceList {
     private static final ColumnNames NAMES = ColumnNames.empty()
             .with("id", "Intune device ID,Device ID,Managed device ID,id,Geräte-ID,Intune-Geräte-ID")
             .with("name", "Device name,Computer name,Name,Gerätename")
+            .with("entra", "Azure AD Device ID,Microsoft Entra device ID,Entra device ID,AAD Device ID,ReferenceId")
             .with("serial", "Serial number,Serial,Seriennummer")
             .with(
                     "user",

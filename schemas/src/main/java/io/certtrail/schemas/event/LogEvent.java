@@ -40,6 +40,11 @@ public record LogEvent(
         return new LogEvent(id, tenant, origin, other, host, device, platform, time, place, text, body);
     }
 
+    /** The same record as one of a device with this id. */
+    public LogEvent ofDevice(String intuneId) {
+        return new LogEvent(id, tenant, origin, source, host, intuneId, platform, time, place, text, body);
+    }
+
     /** The same record at another place. */
     public LogEvent at(Place other) {
         return new LogEvent(id, tenant, origin, source, host, device, platform, time, other, text, body);
