@@ -252,6 +252,10 @@ public final class HandLog {
         return progress(of, asOf, null, Progress.State.CLOSED);
     }
 
+    LogEvent resting(Instant time) {
+        return progress(0, time, null, Progress.State.IDLE);
+    }
+
     /** What it says, announcement and last word left out. */
     List<LogEvent> records(int of) {
         return records.stream().map(record -> of(record, of)).toList();

@@ -207,6 +207,24 @@ class LiveTest {
     }
 
     @Test
+    void a_source_that_rests_is_neither_waited_for_nor_missed_until_it_goes_on() {
+        var connector = connector();
+        var authority = authority();
+        announce(connector, authority);
+        pass(Duration.ofMinutes(1), connector, authority);
+        correlator.accept(authority.resting(clock));
+        tell(connector.connector("08:01:01", 1052, device(1), POLICY, "Error", "0x800706ba"));
+
+        pass(Duration.ofMinutes(15), connector);
+        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
+        pass(Duration.ofMinutes(1), connector, authority);
+        tell(connector.connector("08:17:01", 1052, device(2), POLICY, "Error", "0x800706ba"));
+        pass(Duration.ofSeconds(100), connector);
+
+        assertThat(told.codes()).as("it is waited for again").containsExactly("PKCS-RPC-UNAVAILABLE");
+    }
+
+    @Test
     void a_phone_that_is_switched_off_holds_nobody_and_is_no_trouble() {
         var connector = connector();
         var phone = HandLog.ofDevice(device(3), Platform.ANDROID);

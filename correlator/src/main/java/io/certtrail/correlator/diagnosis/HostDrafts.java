@@ -45,6 +45,7 @@ public final class HostDrafts {
         var text = entry.explanation()
                 .strip()
                 .replace("{host}", host == null ? "the host" : host)
+                .replace("{what}", first.get(0).title())
                 .replace("{attempts}", Integer.toString(count))
                 .replace("{hresult}", hresult.orElse("no code"))
                 .replace("{step}", Objects.requireNonNullElse(entry.step(), ""))

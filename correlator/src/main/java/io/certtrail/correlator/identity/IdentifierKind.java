@@ -19,7 +19,9 @@ public enum IdentifierKind {
     /** Computer that submitted a request to the CA, by its account or the ccm attribute. */
     SUBMITTER("submitter"),
     /** Host, process and thread of a trace. */
-    THREAD("thread");
+    THREAD("thread"),
+    /** By how many seconds a clock is ahead of another computer's, and whose that is. */
+    OFFSET("offset");
 
     private final String id;
 
@@ -41,7 +43,7 @@ public enum IdentifierKind {
                 text.replace(" ", "").replace(":", "").toUpperCase(Locale.ROOT);
             case CONNECTOR_REQUEST, DEVICE, PROFILE -> Guids.normal(text);
             case CA, SUBMITTER -> Guids.host(text);
-            case CA_REQUEST, SUBJECT, USER, THREAD -> text;
+            case CA_REQUEST, SUBJECT, USER, THREAD, OFFSET -> text;
         };
     }
 }

@@ -6,6 +6,7 @@ import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.BlindSpots;
 import io.certtrail.correlator.diagnosis.Causes;
 import io.certtrail.correlator.diagnosis.HostPatterns;
+import io.certtrail.correlator.diagnosis.Skews;
 import io.certtrail.correlator.gap.Numbering;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
@@ -263,6 +264,9 @@ public final class ExplainStage {
         if (facts.add(fact)) {
             hosts.take(fact, at);
             explainAgain(fact);
+            if (fact.signal().equals(Skews.APART)) {
+                Skews.wrong(fact, facts).ifPresent(wrong -> fact(wrong, at));
+            }
         }
     }
 

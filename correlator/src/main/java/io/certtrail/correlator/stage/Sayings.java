@@ -5,6 +5,7 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.diagnosis.Naming;
+import io.certtrail.correlator.diagnosis.Skews;
 import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Request;
@@ -51,6 +52,9 @@ final class Sayings {
                     Channel.STATED,
                     now.tenant(),
                     new Message.Stated(now, look.at(), problem == null ? List.of() : problem.live()));
+        }
+        for (var apart : Skews.apart(request)) {
+            out.send(Channel.STATED, apart.tenant(), new Message.Observed(apart, look.at()));
         }
         var trail = trail(request, standing, now, before == null ? null : before.trail());
         if (before == null || trail.revision() != before.trail().revision()) {

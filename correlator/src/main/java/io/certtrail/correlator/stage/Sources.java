@@ -97,8 +97,11 @@ final class Sources {
         var at = said.watermark() == null ? event.time() : said.watermark();
         if (said.state() == Progress.State.CLOSED) {
             close(event.source(), isLive, at);
+        } else if (said.state() == Progress.State.IDLE && isLive) {
+            // It says itself that nobody need wait for it: that is no silence.
+            close(event.source(), true, at);
         } else if (said.state() == Progress.State.IDLE) {
-            silence(event.source(), joined(event, said, isLive), next(at));
+            silence(event.source(), joined(event, said, false), next(at));
         } else if (isLive) {
             heard(event.source(), joined(event, said, true), at);
         } else if (known.containsKey(event.source())) {
@@ -202,7 +205,13 @@ final class Sources {
         source.row.writers().forEach(writer -> watermarks.silence(writer, isBehind));
         var at = watermarks.current() == null ? now : watermarks.current();
         if (isBehind) {
-            tell(Strays.WRONG, Outcome.FAILED, name, source.row, at, "%s is at " + word + " when it is " + at);
+            tell(
+                    Strays.WRONG,
+                    Outcome.FAILED,
+                    name,
+                    source.row,
+                    at,
+                    "%s is at " + word + " when all others are at " + at);
         } else {
             tell(RIGHT, Outcome.REACHED, name, source.row, at, "%s is at the time of the others again");
         }

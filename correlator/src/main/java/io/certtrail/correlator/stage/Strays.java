@@ -70,7 +70,7 @@ final class Strays {
                 event.tenant(),
                 event.time(),
                 WRONG,
-                "A record has a time that cannot be",
+                "a record has a time that cannot be",
                 Outcome.FAILED,
                 isDevice || event.host() != null ? event.host() : event.source(),
                 isDevice ? event.device() : null,

@@ -4,16 +4,20 @@ package io.certtrail.correlator.trail;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.catalogue.Step;
+import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Parts the observations of one device into its requests. */
@@ -88,22 +92,42 @@ public final class Requests {
      * again.
      */
     private void split(String key, Group group, List<Request> before, List<Request> requests) {
-        var ordinal = 0;
+        var parts = new ArrayList<List<Observation>>();
         var part = new ArrayList<Observation>();
         Instant wentWell = null;
         for (var seen : group.members()) {
             if (wentWell != null
                     && starts(group.workflow(), seen)
                     && seen.time().isAfter(wentWell.plus(AFTERGLOW))) {
-                requests.add(request(key, group, ordinal, part, before));
-                ordinal++;
+                add(parts, part);
                 part = new ArrayList<>();
                 wentWell = null;
             }
             part.add(seen);
             wentWell = ends(group.workflow(), seen) ? seen.time() : wentWell;
         }
-        requests.add(request(key, group, ordinal, part, before));
+        add(parts, part);
+        for (var ordinal = 0; ordinal < parts.size(); ordinal++) {
+            requests.add(request(key, group, ordinal, parts.get(ordinal), before));
+        }
+    }
+
+    /** A renewal has a key, and so a transaction, of its own: with the same one it is a clock that is behind. */
+    private static void add(List<List<Observation>> parts, List<Observation> part) {
+        var last = parts.isEmpty() ? List.<Observation>of() : parts.get(parts.size() - 1);
+        if (!last.isEmpty() && !Collections.disjoint(transactions(last), transactions(part))) {
+            last.addAll(part);
+        } else {
+            parts.add(part);
+        }
+    }
+
+    private static Set<String> transactions(List<Observation> part) {
+        var transactions = new HashSet<String>();
+        for (var seen : part) {
+            seen.identifier(IdentifierKind.TRANSACTION).ifPresent(transactions::add);
+        }
+        return transactions;
     }
 
     /** An id is a hash, so one that is known already is taken. */
