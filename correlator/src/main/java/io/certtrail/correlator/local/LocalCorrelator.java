@@ -71,12 +71,7 @@ public final class LocalCorrelator {
                         stores.hashed("interpret/records")),
                 out);
         resolve = new ResolveStage(
-                0,
-                1,
-                limits,
-                stores.hashed("resolve/writers"),
-                stores.packed("resolve/cells", Codecs.resolve()),
-                out);
+                0, 1, limits, stores.hashed("resolve/writers"), stores.packed("resolve/cells", Codecs.resolve()), out);
         follow = new FollowStage(
                 catalogue,
                 0,
