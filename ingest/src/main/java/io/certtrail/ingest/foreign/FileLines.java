@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileLines {
     private static final int MOST_FILES = 256;
-    private static final Pattern DIRECTIVE = Pattern.compile("#(Fields|Software|Version|Date|Start-Date|End-Date):.*");
-    private static final Pattern DATED = Pattern.compile("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d .*");
-    private static final Pattern FILE = Pattern.compile("(u_)?(ex|in|nc)\\d{4,8}(_x)?\\.log|httperr\\d*\\.log");
+    private static final List<String> DIRECTIVES =
+            List.of("#Fields:", "#Software:", "#Version:", "#Date:", "#Start-Date:", "#End-Date:");
+    /** Digits stand for any digit. */
+    private static final String DATED = "0000-00-00 00:00:00 ";
+
+    private static final List<String> FILES = List.of("u_ex", "u_in", "u_nc", "ex", "in", "nc", "httperr");
 
     private final SourceContext context;
     private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true) {
@@ -41,9 +44,33 @@ final class FileLines {
 
     /** Whether a line is one of IIS, by itself or by the file it is from. */
     static boolean isLine(@Nullable String file, String text) {
-        return DIRECTIVE.matcher(text).matches()
-                || DATED.matcher(text).matches()
-                || (file != null && FILE.matcher(name(file)).matches());
+        return isDated(text) || DIRECTIVES.stream().anyMatch(text::startsWith) || (file != null && isFile(name(file)));
+    }
+
+    private static boolean isDated(String text) {
+        for (int i = 0; i < DATED.length(); i++) {
+            if (i >= text.length() || !fits(text.charAt(i), DATED.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean fits(char c, char form) {
+        return form == '0' ? isDigit(c) : c == form;
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** The names IIS and http.sys give: a kind of log and its day, month or number. */
+    private static boolean isFile(String name) {
+        return name.endsWith(".log")
+                && FILES.stream()
+                        .anyMatch(kind -> name.startsWith(kind)
+                                && name.length() > kind.length() + 4
+                                && isDigit(name.charAt(kind.length())));
     }
 
     /** The row of a line. */

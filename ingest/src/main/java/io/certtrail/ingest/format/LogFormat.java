@@ -9,6 +9,7 @@ import io.certtrail.ingest.device.CompanyPortalReader;
 import io.certtrail.ingest.device.IosReader;
 import io.certtrail.ingest.evtx.EvtxReader;
 import io.certtrail.ingest.foreign.ShipperReader;
+import io.certtrail.ingest.iis.IisNativeReader;
 import io.certtrail.ingest.iis.IisReader;
 import io.certtrail.ingest.inventory.ConnectorList;
 import io.certtrail.ingest.inventory.DeviceList;
@@ -51,6 +52,8 @@ public enum LogFormat {
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
     /** Its lines may name paths of the site, as those of IIS do. */
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
+    /** Before the W3C form, which is told by the paths of its lines where it has no header. */
+    IIS_NATIVE("iis-native", Origin.IIS, Duration.ofMinutes(2), IisNativeReader::detects, IisNativeReader::new),
     HTTPERR("httperr", Origin.IIS, Duration.ofMinutes(2), IisReader::detectsHttpErr, IisReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),

@@ -135,7 +135,7 @@ public final class IisReader implements LogCursor {
         if (time == null) {
             return rows.rejected(lines, noTime(known));
         }
-        return isAboutCertificates(known) ? requests.read(lines, values, known, time) : ignored(time);
+        return isAboutCertificates(values, known) ? requests.read(lines, values, known, time) : ignored(time);
     }
 
     /** Most lines are of something else, many of them of one second. */
@@ -147,7 +147,7 @@ public final class IisReader implements LogCursor {
     }
 
     /** By the path, or by the application pool that a refused request was for. */
-    private boolean isAboutCertificates(Columns known) {
+    static boolean isAboutCertificates(Values values, Columns known) {
         return values.contains(known.path(), NDES)
                 || values.contains(known.path(), REGISTRATION)
                 || values.contains(known.queue(), NDES_POOL)
