@@ -55,15 +55,25 @@ public record FileState(
                 ended && key.equals(otherKey));
     }
 
-    /** Read up to another offset of these bytes, with so many rows more. */
-    FileState readTo(Bytes bytes, long upTo, Tally more, List<String> holding, boolean toItsEnd) throws IOException {
+    /** Read up to where a tail stands in these bytes, with so many rows more. */
+    FileState readTo(Bytes bytes, Tail tail, Tally more, boolean toItsEnd) throws IOException {
+        return readTo(bytes, tail.keepsWhatItHolds(), tail.offset(), more, tail.directives(), toItsEnd);
+    }
+
+    /** Read to the end of these bytes, without a row more. */
+    FileState readToEnd(Bytes bytes) throws IOException {
+        return readTo(bytes, true, bytes.size(), new Tally(0, 0, 0, 0), directives, false);
+    }
+
+    private FileState readTo(Bytes bytes, boolean keeps, long upTo, Tally more, List<String> holding, boolean toItsEnd)
+            throws IOException {
         return new FileState(
                 file,
                 key,
                 upTo,
                 Math.max(size, bytes.size()),
-                Print.of(bytes.slice(0, (int) Math.min(Print.MOST, upTo))),
-                Print.before(bytes, upTo),
+                keeps ? Print.of(bytes.slice(0, (int) Math.min(Print.MOST, upTo))) : Print.NOTHING,
+                keeps ? Print.before(bytes, upTo) : Print.NOTHING,
                 events + more.events(),
                 ignored + more.ignored(),
                 rejected + more.rejected(),

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One file of a source: where it lies, what is known of it, and how far it was read. */
 final class Followed {
-    /** After a trouble, how long it is left alone. */
+    /** How long it is left alone after a trouble, or when it is read as a whole again and again. */
     private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final Source source;
@@ -27,6 +27,7 @@ final class Followed {
     private @Nullable Stat rested;
     private @Nullable Instant missing;
     private Instant retry = Instant.MIN;
+    private Instant lastRead = Instant.MIN;
     private @Nullable Bytes bytes;
     private @Nullable Tail tail;
     private byte[] beginning = new byte[0];
@@ -145,8 +146,7 @@ final class Followed {
     /** It lies here now and was cut off there, so that all of it was read. */
     void cutOff(Seen seen) throws IOException {
         at(seen);
-        var there = bytes();
-        state = state.readTo(there, there.size(), new Tally(0, 0, 0, 0), state.directives(), false);
+        state = state.readToEnd(bytes());
     }
 
     /** It lies nowhere any more: what it still holds can be read as long as it is open. */
@@ -200,6 +200,11 @@ final class Followed {
         return open && !dropped && !retry.isAfter(now);
     }
 
+    /** Whether it is written over and over, and was not read for a while: it may never be left alone. */
+    boolean isDue(LogSource known, Instant now) {
+        return Recall.isRing(known) && !packed && !lastRead.plus(RETRY).isAfter(now);
+    }
+
     /** Whether it still is what was read of it. */
     boolean isIntact() throws IOException {
         return packed || state.isOf(bytes());
@@ -220,6 +225,7 @@ final class Followed {
             return 0;
         }
         var count = new RowCount();
+        lastRead = now;
         try {
             read(known, most, asItIs || packed, count, rows);
         } catch (IOException e) {
@@ -240,9 +246,7 @@ final class Followed {
             throws IOException {
         var from = bytes();
         if (tail == null) {
-            tail = Recall.grows(known, from)
-                    ? new LogTail(from, (ReadableLog) known, state)
-                    : new WholeTail(from, known, state);
+            tail = open(from, known);
         }
         do {
             for (var row = tail.next(); row != null; row = tail.next()) {
@@ -256,9 +260,16 @@ final class Followed {
         }
     }
 
+    private Tail open(Bytes from, LogSource known) throws IOException {
+        if (Recall.grows(known, from)) {
+            return new LogTail(from, (ReadableLog) known, state);
+        }
+        return Recall.isRing(known) && !packed ? new RingTail(from, known, state) : new WholeTail(from, known, state);
+    }
+
     private void note(Bytes from, Tail at, RowCount count, boolean ended) throws IOException {
         seenSize = Math.max(seenSize, from.size());
-        state = state.readTo(from, at.offset(), count.tally(), at.directives(), ended);
+        state = state.readTo(from, at, count.tally(), ended);
     }
 
     /** All that was read is committed. */

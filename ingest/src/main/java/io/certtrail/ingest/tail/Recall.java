@@ -37,6 +37,7 @@ enum Recall {
     /** Collected by hand, or exported: they come when they come, and nobody waits for them. */
     private static final Set<LogFormat> SERVERS = EnumSet.of(
             LogFormat.WINDOWS_JSON,
+            LogFormat.EVTX,
             LogFormat.WINDOWS_XML,
             LogFormat.CONNECTOR_SVCLOG,
             LogFormat.NDES_PLUGIN,
@@ -65,6 +66,11 @@ enum Recall {
     static boolean grows(LogSource log, Bytes bytes) throws IOException {
         return log instanceof ReadableLog readable
                 && grows(readable.logFormat(), Encoding.of(bytes.slice(0, Encoding.HEAD)));
+    }
+
+    /** Whether it is written over from its beginning when it is full. */
+    static boolean isRing(LogSource log) {
+        return log.format().equals(LogFormat.EVTX.id());
     }
 
     /** Whether nobody waits for it. */

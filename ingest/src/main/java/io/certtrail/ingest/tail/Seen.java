@@ -39,6 +39,9 @@ record Seen(Discovered file, Stat stat, Instant changed) {
             return lost.isOpen()
                     && Arrays.equals(beginning(Print.MOST), lost.bytes().slice(0, Print.MOST));
         }
+        if (left.head().length() == 0) {
+            return false;
+        }
         if (!left.head().equals(Print.of(beginning(left.head().length())))) {
             return false;
         }

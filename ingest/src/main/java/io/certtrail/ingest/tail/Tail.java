@@ -22,6 +22,11 @@ interface Tail extends Closeable {
     /** Where the record behind the last row begins, in bytes; only true when there is no next row. */
     long offset() throws IOException;
 
+    /** Whether what was read stays where it stood, so that the file is known by it. */
+    default boolean keepsWhatItHolds() {
+        return true;
+    }
+
     /** The directives that hold there. */
     List<String> directives();
 }

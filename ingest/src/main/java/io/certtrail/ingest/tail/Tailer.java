@@ -195,11 +195,12 @@ public final class Tailer implements Closeable {
     private int read(Followed file, LogSource log, Instant now, FeedSink sink, int most) throws IOException {
         var settled = file.isQuiet(now, options.settle());
         var grows = file.grows(log);
-        if (!grows && !settled && file.place() != null) {
+        var due = file.isDue(log, now);
+        if (!grows && !settled && !due && file.place() != null) {
             return 0;
         }
         var over = settled && (file.place() == null || file.source().hasSuccessor(file) || !grows);
-        var asItIs = over || file.isQuiet(now, options.idle());
+        var asItIs = over || due || file.isQuiet(now, options.idle());
         return file.read(log, most, asItIs, now, row -> pass(row, file, log, now, sink));
     }
 

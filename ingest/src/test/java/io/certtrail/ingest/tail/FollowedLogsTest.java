@@ -279,6 +279,25 @@ class FollowedLogsTest {
         assertThat(logs.committed).extracting(LogEvent::body).hasSize(2).allMatch(FileState.class::isInstance);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void an_event_log_gives_each_record_once_however_often_it_is_written_over(boolean restarts) throws IOException {
+        var whole = Files.readAllBytes(Path.of("src/test/resources/formats/evtx/copied-while-written.evtx"));
+        logs.write("Security.evtx", whole);
+        logs.pass(Duration.ofMinutes(1));
+        int events = logs.committed.size();
+        assertThat(events).isPositive();
+        if (restarts) {
+            logs.die();
+        }
+        whole[100] ^= 1;
+        logs.write("Security.evtx", whole);
+        logs.pass(Duration.ofMinutes(1));
+
+        assertThat(logs.committed).hasSize(events);
+        assertThat(logs.said).isEmpty();
+    }
+
     @Test
     void a_file_that_is_no_log_is_rejected_once() throws IOException {
         logs.append("notes.txt", "Dear diary\n");
