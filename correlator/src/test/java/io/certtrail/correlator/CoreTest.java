@@ -237,6 +237,16 @@ class CoreTest {
                     assertThat(diagnosis.evidence()).noneMatch(line -> line.origin() == Origin.CA);
                     assertThat(diagnosis.identifiers()).doesNotContainKey("ca");
                 });
+        assertThat(told.open())
+                .filteredOn(diagnosis -> diagnosis.device() == null)
+                .singleElement()
+                .satisfies(diagnosis -> {
+                    assertThat(diagnosis.confidence()).isEqualTo(Confidence.LOW);
+                    assertThat(diagnosis.notSeen())
+                            .contains("which request it is: it fits those of devices %s, %s"
+                                    .formatted(device(1), device(2)));
+                    assertThat(diagnosis.identifiers()).doesNotContainKey("candidate");
+                });
     }
 
     @Test

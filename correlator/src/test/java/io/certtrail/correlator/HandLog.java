@@ -234,7 +234,7 @@ public final class HandLog {
     }
 
     /** Forgets what it has said, but not how far it has come. */
-    void forget() {
+    public void forget() {
         told += records.size();
         records.clear();
     }
@@ -244,7 +244,8 @@ public final class HandLog {
         return name;
     }
 
-    LogEvent announced(int of) {
+    /** That it is there, as one of so many; 0 when it is live. */
+    public LogEvent announced(int of) {
         return progress(of, null, null, Progress.State.OPEN);
     }
 
@@ -257,7 +258,7 @@ public final class HandLog {
     }
 
     /** What it says, announcement and last word left out. */
-    List<LogEvent> records(int of) {
+    public List<LogEvent> records(int of) {
         return records.stream().map(record -> of(record, of)).toList();
     }
 

@@ -4,6 +4,7 @@ package io.certtrail.correlator.diagnosis;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Outcome;
+import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.trail.Presence;
@@ -20,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a named problem down as a diagnosis; its causes are found later. */
@@ -164,6 +167,22 @@ public final class Drafts {
                 missing.add(BlindSpots.noSource(origin));
             }
         }
+        var candidates = candidates(request);
+        if (!candidates.isEmpty()) {
+            missing.add("which request it is: it fits those of devices " + String.join(", ", candidates));
+        }
         return missing;
+    }
+
+    private static Set<String> candidates(Request request) {
+        var candidates = new TreeSet<String>();
+        for (var seen : request.observations()) {
+            for (var identifier : seen.identifiers()) {
+                if (identifier.kind() == IdentifierKind.CANDIDATE) {
+                    candidates.add(identifier.value());
+                }
+            }
+        }
+        return candidates;
     }
 }

@@ -21,7 +21,9 @@ public enum IdentifierKind {
     /** Host, process and thread of a trace. */
     THREAD("thread"),
     /** By how many seconds a clock is ahead of another computer's, and whose that is. */
-    OFFSET("offset");
+    OFFSET("offset"),
+    /** A device of which this record may be, where it may be of others too. */
+    CANDIDATE("candidate");
 
     private final String id;
 
@@ -43,7 +45,7 @@ public enum IdentifierKind {
                 text.replace(" ", "").replace(":", "").toUpperCase(Locale.ROOT);
             case CONNECTOR_REQUEST, DEVICE, PROFILE -> Guids.normal(text);
             case CA, SUBMITTER -> Guids.host(text);
-            case CA_REQUEST, SUBJECT, USER, THREAD, OFFSET -> text;
+            case CA_REQUEST, SUBJECT, USER, THREAD, OFFSET, CANDIDATE -> text;
         };
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Joins {
     private static final Duration SUBMIT_SPAN = Duration.ofSeconds(15);
 
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
+    private static final int MOST_CANDIDATES = 5;
     private static final List<IdentifierKind> EXACT = List.of(
             IdentifierKind.TRANSACTION,
             IdentifierKind.CONNECTOR_REQUEST,
@@ -112,17 +114,39 @@ public final class Joins {
                 .map(anchor -> floating.joined(anchor, Join.THREAD));
     }
 
+    /** A record that joins nobody: where more than one request may be meant, it says which. */
+    public static Observation apart(Observation floating, List<Observation> anchors) {
+        var fitting = floating.origin() == Origin.CA
+                ? fitting(floating, anchors)
+                : EXACT.stream().anyMatch(kind -> floating.identifier(kind).isPresent())
+                        ? anchors
+                        : List.<Observation>of();
+        var devices = fitting.stream()
+                .map(Observation::device)
+                .filter(Objects::nonNull)
+                .distinct()
+                .sorted()
+                .limit(MOST_CANDIDATES)
+                .map(device -> Identifier.of(IdentifierKind.CANDIDATE, device))
+                .toList();
+        return devices.size() < 2 ? floating : floating.with(devices);
+    }
+
     private static boolean within(Instant from, Instant time, Duration before, Duration after) {
         return !time.isBefore(from.minus(before)) && !time.isAfter(from.plus(after));
     }
 
     private static Optional<Observation> submitted(Observation floating, List<Observation> anchors) {
+        return single(fitting(floating, anchors), floating);
+    }
+
+    private static List<Observation> fitting(Observation floating, List<Observation> anchors) {
         var near = anchors.stream()
                 .filter(anchor -> within(floating.time(), anchor.time(), CLOCK_SLACK, SUBMIT_SPAN))
                 .filter(anchor -> agree(floating, anchor))
                 .toList();
         var proved = near.stream().filter(anchor -> proves(floating, anchor)).toList();
-        return single(proved.isEmpty() ? near : proved, floating);
+        return proved.isEmpty() ? near : proved;
     }
 
     /** Nothing that both records say differs. */

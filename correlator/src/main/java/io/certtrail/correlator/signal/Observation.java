@@ -10,6 +10,7 @@ import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,15 @@ public record Observation(
                 List.of(),
                 null,
                 evidence);
+    }
+
+    /** The same, with more identifiers. */
+    public Observation with(List<Identifier> more) {
+        var all = new ArrayList<>(identifiers);
+        all.addAll(more);
+        return new Observation(
+                id, tenant, time, signal, title, workflow, step, outcome, scope, host, device, platform, profile,
+                hresult, all, join, evidence);
     }
 
     /** The same, at another time. */

@@ -239,6 +239,8 @@ public final class ResolveStage {
         out.send(
                 Channel.RESOLVED,
                 to,
-                new Message.Observed(joined.orElse(observation), before == null ? observation.time() : at));
+                new Message.Observed(
+                        joined.orElseGet(() -> Joins.apart(observation, links)),
+                        before == null ? observation.time() : at));
     }
 }

@@ -7,6 +7,7 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
         String id, @Nullable String workflow, @Nullable String profile, int ordinal, List<Observation> observations) {
+    /** Kinds that only serve to join, and are not told. */
+    private static final Set<IdentifierKind> INNER =
+            EnumSet.of(IdentifierKind.THREAD, IdentifierKind.SUBMITTER, IdentifierKind.CANDIDATE);
+
     public Request {
         observations = List.copyOf(observations);
     }
@@ -116,7 +121,7 @@ public record Request(
         var byKind = new TreeMap<String, List<String>>();
         for (var seen : observations) {
             for (var identifier : seen.identifiers()) {
-                if (identifier.kind() != IdentifierKind.THREAD && identifier.kind() != IdentifierKind.SUBMITTER) {
+                if (!INNER.contains(identifier.kind())) {
                     add(byKind, identifier.kind(), identifier.value());
                 }
             }

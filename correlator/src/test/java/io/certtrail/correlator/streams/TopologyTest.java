@@ -3,9 +3,11 @@ package io.certtrail.correlator.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certtrail.correlator.HandLog;
 import io.certtrail.correlator.Morning;
 import io.certtrail.correlator.Told;
 import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Progress;
 import io.certtrail.schemas.serde.AvroSerdes;
 import io.certtrail.schemas.topic.Topic;
@@ -44,30 +46,50 @@ class TopologyTest {
         return CorrelatorApp.topology(Told.CATALOGUE, config, SERDES, partitions);
     }
 
-    private Told run(List<LogEvent> records) {
+    private TopologyTestDriver driver() {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "certtrail-test");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        return new TopologyTestDriver(topology(1), properties, HandLog.START);
+    }
+
+    private Told run(List<LogEvent> records) {
         var told = new Told();
-        try (var driver = new TopologyTestDriver(topology(1), properties)) {
-            var inputs = new EnumMap<Topic, TestInputTopic<String, LogEvent>>(Topic.class);
-            for (var topic : List.of(Topic.DEVICE, Topic.IIS, Topic.CA, Topic.CONNECTOR)) {
-                inputs.put(
-                        topic,
-                        driver.createInputTopic(
-                                topic.name(PREFIX),
-                                new StringSerializer(),
-                                SERDES.event().serializer()));
-            }
-            for (var record : records) {
-                // As a shipper does: a source says its progress in every topic it may write to.
-                var topics = record.body() instanceof Progress ? inputs.keySet() : Set.of(Topic.of(record.origin()));
-                topics.forEach(topic -> inputs.get(topic)
-                        .pipeInput(record.source(), record, record.time().toEpochMilli()));
-            }
+        try (var driver = driver()) {
+            var inputs = inputs(driver);
+            records.forEach(record -> pipe(inputs, record));
             read(driver, told);
+            assertThat(driver.createOutputTopic(
+                                    Topic.WATERMARKS.name(PREFIX),
+                                    new StringDeserializer(),
+                                    SERDES.event().deserializer())
+                            .readValuesToList())
+                    .as("the last watermark is the end of all sources")
+                    .last()
+                    .extracting(LogEvent::time)
+                    .isEqualTo(Morning.END);
         }
         return told;
+    }
+
+    private static Map<Topic, TestInputTopic<String, LogEvent>> inputs(TopologyTestDriver driver) {
+        var inputs = new EnumMap<Topic, TestInputTopic<String, LogEvent>>(Topic.class);
+        for (var topic : List.of(Topic.DEVICE, Topic.IIS, Topic.CA, Topic.CONNECTOR)) {
+            inputs.put(
+                    topic,
+                    driver.createInputTopic(
+                            topic.name(PREFIX),
+                            new StringSerializer(),
+                            SERDES.event().serializer()));
+        }
+        return inputs;
+    }
+
+    /** As a shipper does: a source says its progress in every topic it may write to. */
+    private static void pipe(Map<Topic, TestInputTopic<String, LogEvent>> inputs, LogEvent record) {
+        var topics = record.body() instanceof Progress ? inputs.keySet() : Set.of(Topic.of(record.origin()));
+        topics.forEach(topic -> inputs.get(topic)
+                .pipeInput(record.source(), record, record.time().toEpochMilli()));
     }
 
     private static void read(TopologyTestDriver driver, Told told) {
@@ -83,15 +105,6 @@ class TopologyTest {
         driver.createOutputTopic(Topic.TRAILS.name(PREFIX), keys, SERDES.trail().deserializer())
                 .readValuesToList()
                 .forEach(told::trail);
-        assertThat(driver.createOutputTopic(
-                                Topic.WATERMARKS.name(PREFIX),
-                                keys,
-                                SERDES.event().deserializer())
-                        .readValuesToList())
-                .as("the last watermark is the end of all sources")
-                .last()
-                .extracting(LogEvent::time)
-                .isEqualTo(Morning.END);
     }
 
     @Test
@@ -113,6 +126,29 @@ class TopologyTest {
         assertThat(run(Morning.scene().shuffled(seed)).diagnoses())
                 .as("seed %d", seed)
                 .isEqualTo(Told.of(Morning.scene().inOrderOfTime()).diagnoses());
+    }
+
+    @Test
+    void a_live_source_that_falls_silent_is_left_out_by_the_wall_clock() {
+        var connector = HandLog.of(Origin.CONNECTOR, "CONN01", "operational");
+        var authority = HandLog.of(Origin.CA, "CA01", "application");
+        var told = new Told();
+        try (var driver = driver()) {
+            var inputs = inputs(driver);
+            pipe(inputs, connector.announced(0));
+            pipe(inputs, authority.announced(0));
+            connector.connector("08:00:00", 1052, Morning.device(1), Morning.POLICY, "Error", "0x800706ba");
+            for (var second = 1; second < 300; second++) {
+                var now = HandLog.START.plusSeconds(second);
+                connector.progress(now, now);
+                connector.records(0).forEach(record -> pipe(inputs, record));
+                connector.forget();
+                driver.advanceWallClockTime(Duration.ofSeconds(1));
+            }
+            read(driver, told);
+        }
+
+        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE", "SOURCE-SILENT");
     }
 
     @Test

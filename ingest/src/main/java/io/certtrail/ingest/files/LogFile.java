@@ -74,7 +74,7 @@ final class LogFile implements ReadableLog {
 
     @Override
     public Duration disorder() {
-        return format.disorder();
+        return rule.disorder() == null ? format.disorder() : rule.disorder();
     }
 
     @Override

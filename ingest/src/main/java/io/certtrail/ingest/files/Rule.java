@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the day of the first line, for logs whose lines have none
  * @param silentAfter after which silence the log is missed; null when it may be silent
  * @param onDemand whether somebody collects it by hand
+ * @param disorder how far its records lie out of order, where that is more than usual for their format
  * @param modified when the file was last written, where its copy no longer says so
  * @param fields the columns of IIS lines whose {@code #Fields} header a shipper dropped
  */
@@ -32,8 +33,10 @@ record Rule(
         @Nullable LogFormat format,
         @Nullable String fields,
         @Nullable Duration silentAfter,
-        boolean onDemand) {
+        boolean onDemand,
+        @Nullable Duration disorder) {
 
     /** What holds for a file no entry names. */
-    static final Rule NONE = new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null, null, false);
+    static final Rule NONE =
+            new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null, null, false, null);
 }

@@ -107,6 +107,6 @@ final class Voice {
     }
 
     private static boolean onDemand(LogSource log) {
-        return !(log instanceof ReadableLog known) || Recall.isOnDemand(known.logFormat());
+        return log.onDemand() || !(log instanceof ReadableLog known) || Recall.isOnDemand(known.logFormat());
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
+import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.schemas.event.HttpRequest;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
@@ -16,6 +17,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -81,6 +83,28 @@ class CaseFoldersTest {
                 .singleElement()
                 .extracting(event -> ((HttpRequest) event.body()).status())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void case_yaml_says_how_far_a_source_can_be_relied_on() throws IOException {
+        write("case.yaml", """
+                sources:
+                  - files: "ndes01/*.log"
+                    silent-after: PT30M
+                    disorder: PT5M
+                  - files: "ndes02/*.log"
+                    on-demand: true
+                """);
+        write("ndes01/a.log", IIS);
+        write("ndes02/b.log", IIS);
+
+        var sources = open().sources();
+
+        assertThat(sources).extracting(LogSource::silentAfter).containsExactly(Duration.ofMinutes(30), null);
+        assertThat(sources)
+                .extracting(LogSource::disorder)
+                .containsExactly(Duration.ofMinutes(5), LogFormat.IIS_W3C.disorder());
+        assertThat(sources).extracting(LogSource::onDemand).containsExactly(false, true);
     }
 
     @Test
