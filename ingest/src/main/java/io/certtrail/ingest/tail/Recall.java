@@ -26,6 +26,7 @@ enum Recall {
             LogFormat.WINDOWS_XML,
             LogFormat.CONNECTOR_SVCLOG,
             LogFormat.NDES_PLUGIN,
+            LogFormat.IIS_NATIVE,
             LogFormat.HTTPERR,
             LogFormat.IIS_W3C,
             LogFormat.SETUP_MSI,
@@ -41,6 +42,7 @@ enum Recall {
             LogFormat.WINDOWS_XML,
             LogFormat.CONNECTOR_SVCLOG,
             LogFormat.NDES_PLUGIN,
+            LogFormat.IIS_NATIVE,
             LogFormat.HTTPERR,
             LogFormat.IIS_W3C);
 
