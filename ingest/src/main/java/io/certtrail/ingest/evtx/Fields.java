@@ -54,10 +54,6 @@ final class Fields {
         });
     }
 
-    @Nullable Instant time() {
-        return time;
-    }
-
     /** The record as far as it was read; {@code number} is its own one, for an event that does not say it. */
     EventRecord record(long number) {
         return new EventRecord(
