@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.ca;
 
-import io.certtrail.ingest.LogCursor;
+import io.certtrail.ingest.OpenRecordReader;
 import io.certtrail.ingest.Row;
-import io.certtrail.ingest.RowQueue;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
 import io.certtrail.ingest.table.ColumnNames;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a CA's database as {@code certutil -view} prints them: a list of the columns with their names in the
  * language of the server, then each row as {@code Row 1:} and a line for each of its columns.
  */
-public final class CaViewReader implements LogCursor {
+public final class CaViewReader extends OpenRecordReader {
     private static final Pattern ROW = Pattern.compile("\\p{L}{1,20} \\d{1,10}:\\s*");
     private static final Pattern COLUMN = Pattern.compile(" {2}(\\S{1,80}) {2,}(\\S.{0,80}?) {2,}\\S+ +\\d+\\b.*");
     private static final Pattern VALUE = Pattern.compile(" {2}(\\p{L}[^:]{0,79}): ?(.*)");
@@ -28,16 +26,14 @@ public final class CaViewReader implements LogCursor {
     private static final int MOST_COLUMNS = 256;
     private static final int LONGEST_NAMES = 400;
 
-    private final Lines lines;
     private final Rows rows;
     private final CaRows caRows;
-    private final RowQueue ready = new RowQueue();
     private final ColumnNames names = CaColumns.NAMES.copy();
     private int columns;
     private @Nullable OpenRow open;
 
     public CaViewReader(InputStream bytes, SourceContext context) {
-        this.lines = new Lines(bytes);
+        super(new Lines(bytes));
         this.rows = new Rows(context);
         this.caRows = new CaRows(context);
     }
@@ -64,22 +60,7 @@ public final class CaViewReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (ready.isEmpty() && lines.next()) {
-            read();
-        }
-        if (ready.isEmpty()) {
-            finish();
-        }
-        return ready.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
+    protected void read() {
         if (lines.overlong()) {
             finish();
             ready.add(rows.overlong(lines));
@@ -119,7 +100,8 @@ public final class CaViewReader implements LogCursor {
         }
     }
 
-    private void finish() {
+    @Override
+    protected void finish() {
         var row = open;
         open = null;
         if (row != null) {

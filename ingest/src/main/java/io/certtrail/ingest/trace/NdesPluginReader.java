@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.trace;
 
-import io.certtrail.ingest.LogCursor;
+import io.certtrail.ingest.OpenRecordReader;
 import io.certtrail.ingest.Row;
-import io.certtrail.ingest.RowQueue;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
@@ -11,7 +10,6 @@ import io.certtrail.ingest.lines.Lines;
 import io.certtrail.ingest.lines.LocalClock;
 import io.certtrail.ingest.lines.RegionalTimes;
 import io.certtrail.schemas.event.Origin;
-import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A line without a time was written at that of the line before it, and the first ones not after the file.
  */
-public final class NdesPluginReader implements LogCursor {
+public final class NdesPluginReader extends OpenRecordReader {
     private static final String COMPONENT = "NDESPlugin";
     private static final String NO_TIME =
             "neither this line nor one before it has a time: tell one in case.yaml, such as date: 2018-03-01";
@@ -43,17 +41,15 @@ public final class NdesPluginReader implements LogCursor {
     private static final Pattern BEGINNING =
             Pattern.compile("(?i)(?:Calling|Exiting|Sending|Verify|Failed|Signing|WINHTTP_|Error).*", Pattern.DOTALL);
 
-    private final Lines lines;
     private final SourceContext context;
     private final LocalClock clock;
     private final Rows rows;
     private final TraceRows entries;
-    private final RowQueue ready = new RowQueue();
     private @Nullable OpenEntry open;
     private @Nullable Instant last;
 
     public NdesPluginReader(InputStream bytes, SourceContext context) {
-        this.lines = new Lines(bytes);
+        super(new Lines(bytes));
         this.context = context;
         this.clock = new LocalClock(context.zone());
         this.rows = new Rows(context);
@@ -67,22 +63,7 @@ public final class NdesPluginReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (ready.isEmpty() && lines.next()) {
-            read();
-        }
-        if (ready.isEmpty()) {
-            finish();
-        }
-        return ready.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
+    protected void read() {
         if (lines.overlong()) {
             finish();
             ready.add(rows.overlong(lines));
@@ -130,7 +111,8 @@ public final class NdesPluginReader implements LogCursor {
         return RegionalTimes.prefix(line.startsWith("[") ? line.substring(1) : line, context.zone());
     }
 
-    private void finish() {
+    @Override
+    protected void finish() {
         var entry = open;
         open = null;
         if (entry != null) {

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import io.certtrail.ingest.LogCursor;
+import io.certtrail.ingest.OpenRecordReader;
 import io.certtrail.ingest.Row;
-import io.certtrail.ingest.RowQueue;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -18,19 +16,17 @@ import org.jspecify.annotations.Nullable;
  * What {@code Get-WinEvent ... | Format-List} writes: a line for each property, values going on in lines that are
  * indented. An event ends where a property comes again: blank lines stand in texts too.
  */
-public final class EventListReader implements LogCursor {
+public final class EventListReader extends OpenRecordReader {
     private static final Pattern PROPERTY = Pattern.compile("([A-Za-z]{2,40}) {0,40}: ?(.*)");
     private static final int LINES_BEFORE = 400;
 
-    private final Lines lines;
     private final Rows rejects;
     private final EventRows rows;
     private final SourceContext context;
-    private final RowQueue ready = new RowQueue();
     private @Nullable EventProperties open;
 
     public EventListReader(InputStream bytes, SourceContext context) {
-        this.lines = new Lines(bytes, 1 << 16);
+        super(new Lines(bytes, 1 << 16));
         this.rejects = new Rows(context);
         this.rows = new EventRows(context);
         this.context = context;
@@ -48,22 +44,7 @@ public final class EventListReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (ready.isEmpty() && lines.next()) {
-            read();
-        }
-        if (ready.isEmpty()) {
-            finish();
-        }
-        return ready.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
+    protected void read() {
         if (lines.overlong()) {
             finish();
             ready.add(rejects.overlong(lines));
@@ -93,7 +74,8 @@ public final class EventListReader implements LogCursor {
         }
     }
 
-    private void finish() {
+    @Override
+    protected void finish() {
         var event = open;
         open = null;
         if (event != null) {

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import io.certtrail.ingest.LogCursor;
+import io.certtrail.ingest.OpenRecordReader;
 import io.certtrail.ingest.Row;
-import io.certtrail.ingest.RowQueue;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +15,18 @@ import org.jspecify.annotations.Nullable;
  * What {@code wevtutil qe ... /f:text} writes: {@code Event[0]:}, a line for each of twelve fields, and the text of the
  * event, which may have many lines. Fields are known by their order: their names are in the language of the computer.
  */
-public final class EventTextReader implements LogCursor {
+public final class EventTextReader extends OpenRecordReader {
     private static final Pattern BEGINNING = Pattern.compile("Event\\[\\d{1,9}]:?\\s*");
     private static final Pattern FIELD = Pattern.compile(" {2}\\p{L}[^:]{0,60}:(?: .*)?");
     private static final int LINE_LIMIT = 2000;
 
-    private final Lines lines;
     private final Rows rejects;
     private final EventRows rows;
     private final SourceContext context;
-    private final RowQueue ready = new RowQueue();
     private @Nullable EventText open;
 
     public EventTextReader(InputStream bytes, SourceContext context) {
-        this.lines = new Lines(bytes, 1 << 16);
+        super(new Lines(bytes, 1 << 16));
         this.rejects = new Rows(context);
         this.rows = new EventRows(context);
         this.context = context;
@@ -46,22 +42,7 @@ public final class EventTextReader implements LogCursor {
     }
 
     @Override
-    public @Nullable Row next() throws IOException {
-        while (ready.isEmpty() && lines.next()) {
-            read();
-        }
-        if (ready.isEmpty()) {
-            finish();
-        }
-        return ready.poll();
-    }
-
-    @Override
-    public void close() throws IOException {
-        lines.close();
-    }
-
-    private void read() {
+    protected void read() {
         if (lines.overlong()) {
             finish();
             ready.add(rejects.overlong(lines));
@@ -83,7 +64,8 @@ public final class EventTextReader implements LogCursor {
         }
     }
 
-    private void finish() {
+    @Override
+    protected void finish() {
         var event = open;
         open = null;
         if (event != null) {
