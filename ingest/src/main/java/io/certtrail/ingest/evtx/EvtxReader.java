@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvtxReader implements LogCursor {
     private static final String MAGIC = "ElfFile\0";
+    private static final String FIRST_CHUNK = "ElfChnk\0";
     static final int FILE_HEADER = 4096;
     private static final int KEPT_OF_RECORD = 24;
 
@@ -64,7 +65,7 @@ public final class EvtxReader implements LogCursor {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        return head.text().startsWith(MAGIC);
+        return head.text().startsWith(MAGIC) || head.text().startsWith(FIRST_CHUNK, FILE_HEADER);
     }
 
     @Override

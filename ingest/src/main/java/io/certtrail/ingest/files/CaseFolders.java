@@ -36,7 +36,7 @@ public final class CaseFolders {
                 sources.add(classifier.source(member, rule(found, found.relative() + inner)));
             }
         } catch (IOException | IllegalArgumentException e) {
-            var reason = "zip archive cannot be read: " + e.getMessage();
+            var reason = "zip archive cannot be read: %s; unpack it and give its folder".formatted(e.getMessage());
             sources.add(classifier.unread(found.file(), rule(found, found.relative()), reason));
         }
     }

@@ -5,10 +5,12 @@ import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.format.LogFormat;
+import io.certtrail.ingest.lines.ByteSearch;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.Origin;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -16,6 +18,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -46,6 +49,9 @@ final class Classifier {
 
     /** How many rows are looked at to learn the origin of a log whose records say it themselves. */
     private static final int ROWS_FOR_ORIGIN = 20_000;
+
+    /** Longest first line, in bytes, behind which a format is looked for. */
+    private static final int LONGEST_SKIPPED = 16 << 20;
 
     private final CaseOptions options;
     private final UnaryOperator<String> naming;
@@ -86,7 +92,7 @@ final class Classifier {
             if (head.length == 0 && problem != null) {
                 return unread(content, rule, problem);
             }
-            return source(content, rule, head);
+            return source(content, rule, head, log.lines());
         } catch (IOException e) {
             return unread(content, rule, "the file cannot be read: " + e.getMessage());
         }
@@ -96,16 +102,37 @@ final class Classifier {
         return unread(content, rule, reason, new byte[0]);
     }
 
-    private LogSource source(Content content, Rule rule, byte[] head) {
-        var format = rule.format() == null
-                ? LogFormat.detect(head, head.length, content.name()).orElse(null)
-                : rule.format();
+    private LogSource source(Content content, Rule rule, byte[] head, InputStream rest) throws IOException {
+        var format = rule.format() == null ? format(content, head, rest) : rule.format();
         if (format != null) {
             return log(content, rule, format);
         }
         return head.length == 0
                 ? unread(content, rule, null, head)
                 : unread(content, rule, Strangers.reason(head), head);
+    }
+
+    private static @Nullable LogFormat format(Content content, byte[] head, InputStream rest) throws IOException {
+        var format = LogFormat.detect(head, head.length, content.name());
+        return format.isPresent()
+                ? format.get()
+                : behindFirstLine(head, rest)
+                        .flatMap(next -> LogFormat.detect(next, next.length, content.name()))
+                        .orElse(null);
+    }
+
+    /** What follows a first line that fills all that was looked at. */
+    private static Optional<byte[]> behindFirstLine(byte[] head, InputStream rest) throws IOException {
+        if (head.length < Head.LIMIT || ByteSearch.lineFeed(head, 0, head.length) >= 0) {
+            return Optional.empty();
+        }
+        for (int skipped = 0, value = rest.read(); value >= 0 && skipped < LONGEST_SKIPPED; skipped++) {
+            if (value == '\n') {
+                return Optional.of(rest.readNBytes(Head.LIMIT));
+            }
+            value = rest.read();
+        }
+        return Optional.empty();
     }
 
     private LogSource log(Content content, Rule rule, LogFormat format) {

@@ -13,11 +13,19 @@ final class Strangers {
         if (Archive.looksLike(head, head.length) || OpenedLog.isGzip(head, head.length)) {
             return "an archive inside an archive is not opened: unpack it first";
         }
+        if (isCabinet(head)) {
+            return "a cabinet is not opened: unpack it with expand -F:* FILE FOLDER";
+        }
         if (isBinary(head)) {
             return "binary content, no known log format";
         }
         return "no known log format; it begins with '%s'; case.yaml may name one with format:"
                 .formatted(beginning(head));
+    }
+
+    /** Windows packs the logs it gathers for support so. */
+    private static boolean isCabinet(byte[] head) {
+        return head.length > 4 && new String(head, 0, 4, StandardCharsets.ISO_8859_1).equals("MSCF");
     }
 
     private static boolean isBinary(byte[] head) {

@@ -46,7 +46,8 @@ public final class ShipperReader implements LogCursor {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        return (head.begins("{") || head.begins("[{")) && MARKS.stream().anyMatch(head::contains);
+        return ((head.begins("{") || head.begins("[{")) && MARKS.stream().anyMatch(head::contains))
+                || head.hasLine("{", MARKS);
     }
 
     @Override

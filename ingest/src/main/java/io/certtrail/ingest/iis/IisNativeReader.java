@@ -45,7 +45,7 @@ public final class IisNativeReader implements LogCursor {
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
         return head.contains(", W3SVC")
-                && head.lines(1).stream().anyMatch(line -> FIRST.matcher(line).matches());
+                && head.lines(50).stream().anyMatch(line -> FIRST.matcher(line).matches());
     }
 
     @Override

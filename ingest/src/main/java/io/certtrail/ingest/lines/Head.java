@@ -9,6 +9,9 @@ public final class Head {
     /** How much of a log is looked at, in bytes. */
     public static final int LIMIT = 1 << 16;
 
+    /** A log may begin in the middle of a record, or with what somebody wrote above it. */
+    private static final int LINES_LOOKED_AT = 50;
+
     private final String text;
 
     private final String file;
@@ -36,6 +39,15 @@ public final class Head {
             at++;
         }
         return text.startsWith(ascii, at);
+    }
+
+    /**
+     * Whether one of its first lines begins with this ASCII text and holds one of these: the very first may be broken.
+     */
+    public boolean hasLine(String beginning, List<String> holding) {
+        return lines(LINES_LOOKED_AT).stream()
+                .map(String::stripLeading)
+                .anyMatch(line -> line.startsWith(beginning) && holding.stream().anyMatch(line::contains));
     }
 
     /** Its first lines that are not empty, at most so many. */

@@ -49,6 +49,12 @@ final class CsvRecords {
         }
     }
 
+    /** The next line alone, as the names of columns are written, or null at the end. */
+    @Nullable Raw nextLine() throws IOException {
+        var line = line();
+        return line == null ? null : line.alone();
+    }
+
     /** The next record, or null at the end. */
     @Nullable Raw next() throws IOException {
         if (!again.isEmpty()) {

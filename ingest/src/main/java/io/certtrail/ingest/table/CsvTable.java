@@ -23,6 +23,7 @@ public final class CsvTable implements LogCursor {
     private final RecordMaker maker;
     private final RowQueue ready = new RowQueue();
     private @Nullable TableHeader header;
+    private boolean hasRecords;
 
     public CsvTable(InputStream bytes, SourceContext context, ColumnNames names, RecordMaker maker) {
         this.lines = new Lines(bytes, LONGEST_LINE);
@@ -42,7 +43,7 @@ public final class CsvTable implements LogCursor {
     @Override
     public @Nullable Row next() throws IOException {
         if (ready.isEmpty()) {
-            var raw = records.next();
+            var raw = header == null ? records.nextLine() : records.next();
             if (raw != null) {
                 ready.add(row(raw), raw.moreLines());
             }
@@ -66,7 +67,7 @@ public final class CsvTable implements LogCursor {
         if (known == null) {
             return TableHeader.isPreamble(raw.text()) ? new Row.Ignored(null) : header(raw);
         }
-        return record(raw, known);
+        return isBetter(raw.text(), known) ? header(raw) : record(raw, known);
     }
 
     private Row header(CsvRecords.Raw raw) {
@@ -78,16 +79,27 @@ public final class CsvTable implements LogCursor {
         return new Row.Ignored(null);
     }
 
+    /** What was taken for the names may have been the end of a broken line before them. */
+    private boolean isBetter(String text, TableHeader known) {
+        return !hasRecords
+                && TableHeader.of(text).columns(names).size()
+                        > known.columns(names).size();
+    }
+
     private Row record(CsvRecords.Raw raw, TableHeader known) {
         var values = CsvRecords.split(raw.text(), known.separator());
         var wanted = known.names().size();
         if (values.isEmpty()) {
             return rejected(raw, "a value with a quote that is not closed");
         }
+        if (values.equals(known.names())) {
+            return new Row.Ignored(null);
+        }
         var extra = values.size() == wanted + 1 && values.get(wanted).isBlank();
         if (values.size() != wanted && !extra) {
             return rejected(raw, "%d values for %d columns of the header".formatted(values.size(), wanted));
         }
+        hasRecords = true;
         var picking = names.picking();
         for (var i = 0; i < wanted; i++) {
             picking.take(known.names().get(i), values.get(i));

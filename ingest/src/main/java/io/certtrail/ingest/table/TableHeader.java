@@ -3,6 +3,7 @@ package io.certtrail.ingest.table;
 
 import io.certtrail.ingest.lines.Head;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,22 +18,21 @@ public record TableHeader(char separator, List<String> names) {
     private static final char[] SEPARATORS = {',', ';', '\t'};
     private static final int MOST_COLUMNS = 512;
 
-    /** Most lines before it. */
-    private static final int LINES_BEFORE = 3;
+    /** How many lines are looked at: those before it may be a preamble, or broken. */
+    private static final int LINES_LOOKED_AT = 10;
 
     public TableHeader {
         names = List.copyOf(names);
     }
 
-    /** The columns a table that begins so has, as far as known; none when its first line holds no names. */
+    /** The columns a table that begins so has, as far as known: those of the line that names most of them. */
     public static Set<String> columns(Head head, ColumnNames known) {
-        for (var line : head.lines(LINES_BEFORE)) {
-            var text = new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-            if (!isPreamble(text)) {
-                return of(text).columns(known);
-            }
-        }
-        return Set.of();
+        return head.lines(LINES_LOOKED_AT).stream()
+                .map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .filter(line -> !isPreamble(line))
+                .map(line -> of(line).columns(known))
+                .max(Comparator.comparing(Set::size))
+                .orElse(Set.of());
     }
 
     /** What a spreadsheet or PowerShell may write before the names. */

@@ -56,7 +56,7 @@ public final class EventJsonReader implements LogCursor {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        return head.begins("{") && MARKS.stream().anyMatch(head::contains);
+        return (head.begins("{") && MARKS.stream().anyMatch(head::contains)) || head.hasLine("{", MARKS);
     }
 
     @Override

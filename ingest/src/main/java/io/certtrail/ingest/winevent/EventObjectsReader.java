@@ -9,6 +9,7 @@ import io.certtrail.ingest.lines.Head;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code Get-WinEvent ... | ConvertTo-Json} writes: one event, or a list of them, over many lines. */
@@ -25,7 +26,7 @@ public final class EventObjectsReader implements LogCursor {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        return (head.begins("[") || head.begins("{"))
+        return (head.begins("[") || head.hasLine("{", List.of("")))
                 && PowerShell.KEYS.stream().allMatch(key -> head.contains("\"" + key + "\""));
     }
 

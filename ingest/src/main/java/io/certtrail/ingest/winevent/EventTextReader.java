@@ -9,6 +9,7 @@ import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
 import java.io.InputStream;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public final class EventTextReader extends OpenRecordReader {
     private static final Pattern BEGINNING = Pattern.compile("Event\\[\\d{1,9}]:?\\s*");
     private static final Pattern FIELD = Pattern.compile(" {2}\\p{L}[^:]{0,60}:(?: .*)?");
     private static final int LINE_LIMIT = 2000;
+    private static final int LINES_LOOKED_AT = 50;
 
     private final Rows rejects;
     private final EventRows rows;
@@ -34,11 +36,11 @@ public final class EventTextReader extends OpenRecordReader {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        var first = head.lines(3);
-        return first.size() == 3
-                && BEGINNING.matcher(first.get(0)).matches()
-                && FIELD.matcher(first.get(1)).matches()
-                && FIELD.matcher(first.get(2)).matches();
+        var first = head.lines(LINES_LOOKED_AT);
+        return IntStream.range(0, first.size() - 2)
+                .anyMatch(i -> BEGINNING.matcher(first.get(i)).matches()
+                        && FIELD.matcher(first.get(i + 1)).matches()
+                        && FIELD.matcher(first.get(i + 2)).matches());
     }
 
     @Override

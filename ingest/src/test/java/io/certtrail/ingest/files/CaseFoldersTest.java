@@ -296,10 +296,59 @@ class CaseFoldersTest {
     }
 
     @Test
+    void a_zip_with_a_password_is_one_reject_that_tells_the_way_out() throws IOException {
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            put(out, "a1/OMADM.log", ANDROID);
+        }
+        var bytes = zip.toByteArray();
+        var directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        bytes[6] |= 1;
+        bytes[directory + 8] |= 1;
+        write("secret.zip", bytes);
+
+        assertThat(reasons(rows(only(open()))))
+                .containsExactly("zip archive cannot be read: invalid CEN header (encrypted entry);"
+                        + " unpack it and give its folder");
+    }
+
+    @Test
+    void a_report_is_read_as_the_admin_center_packs_it() throws IOException {
+        var zip = new ByteArrayOutputStream();
+        try (var out = new ZipOutputStream(zip)) {
+            put(
+                    out,
+                    "DevicesWithInventory_6f1c.csv",
+                    "Device ID,Device name,Serial number,OS\n6f1c,LAPTOP7,5CG1,Windows\n");
+        }
+        write("reports/DevicesWithInventory_6f1c.zip", zip.toByteArray());
+
+        var list = only(open());
+
+        assertThat(list.format()).isEqualTo("device-list");
+        assertThat(events(list)).extracting(LogEvent::device).containsExactly("6f1c");
+    }
+
+    @Test
+    void a_format_is_told_behind_a_first_line_longer_than_what_is_looked_at() throws IOException {
+        write("a1/OMADM.log", "x".repeat(3 << 20) + "\n" + ANDROID);
+
+        var log = only(open());
+
+        assertThat(log.format()).isEqualTo("android-omadm");
+        assertThat(events(log)).hasSize(2);
+        assertThat(reasons(rows(log)))
+                .singleElement()
+                .asString()
+                .startsWith("line of 3145728 bytes, longer than the bound of 1048576");
+    }
+
+    @Test
     void what_is_no_log_is_one_reject_and_an_empty_file_is_nothing() throws IOException {
         write("x/app.exe", new byte[] {'M', 'Z', 0, 0, 1, 2, 3, 0, 0, 0});
         write("x/notes.txt", "Call the CA team\nchallenge=CANARY");
         write("x/empty.log", "");
+        write("x/mdmlogs.cab", new byte[] {'M', 'S', 'C', 'F', 0, 0, 0, 0});
 
         var sources = open().sources();
 
@@ -311,9 +360,10 @@ class CaseFoldersTest {
                 .containsExactly(
                         List.of("binary content, no known log format"),
                         List.of(),
+                        List.of("a cabinet is not opened: unpack it with expand -F:* FILE FOLDER"),
                         List.of(
                                 "no known log format; it begins with 'Call the CA team'; case.yaml may name one with format:"));
-        assertThat(rows(sources.get(2)).toString()).doesNotContain("CANARY");
+        assertThat(rows(sources.get(3)).toString()).doesNotContain("CANARY");
     }
 
     @Test

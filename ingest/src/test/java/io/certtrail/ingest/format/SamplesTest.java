@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.ingest.lines.Decoding;
 import io.certtrail.ingest.lines.Head;
+import io.certtrail.schemas.event.LogEvent;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,10 +50,50 @@ class SamplesTest {
         assertThat(LogFormat.detect(head, head.length, file(sample))).contains(format(sample));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("samples")
+    void is_detected_and_read_behind_a_broken_first_line(Path sample) throws IOException {
+        var format = format(sample);
+        var whole = Files.readAllBytes(sample);
+        var broken = format == LogFormat.EVTX ? withoutHeader(whole) : behindHalfALine(whole);
+        var head = Arrays.copyOf(broken, Math.min(broken.length, Head.LIMIT));
+
+        assertThat(LogFormat.detect(head, head.length, file(sample))).contains(format);
+        if (format != LogFormat.WORK_FILE) {
+            assertThat(said(format, broken, sample)).containsAll(said(format, whole, sample));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(LogFormat.class)
     void every_format_has_a_sample(LogFormat format) throws IOException {
         assertThat(samples().map(SamplesTest::format)).contains(format);
+    }
+
+    private static List<Object> said(LogFormat format, byte[] log, Path sample) {
+        return Reading.events(Reading.rows(format, log, file(sample))).stream()
+                .<Object>map(LogEvent::body)
+                .toList();
+    }
+
+    /** As of a log that was cut while it was copied, or rotated in the middle of a line. */
+    private static byte[] behindHalfALine(byte[] log) throws IOException {
+        var text = Decoding.utf8(new ByteArrayInputStream(log)).readAllBytes();
+        var firstLine = new String(text, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
+        var broken = new ByteArrayOutputStream();
+        broken.write(firstLine.substring((firstLine.length() * 2 + 2) / 3).getBytes(StandardCharsets.ISO_8859_1));
+        broken.write('\n');
+        broken.write(text);
+        return broken.toByteArray();
+    }
+
+    private static byte[] withoutHeader(byte[] log) {
+        var broken = log.clone();
+        Arrays.fill(broken, 0, 1024, (byte) 0x5A);
+        return broken;
     }
 
     static Stream<Path> samples() throws IOException {
