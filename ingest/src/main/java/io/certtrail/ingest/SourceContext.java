@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest;
 
+import io.certtrail.ingest.lines.DateOrder;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param modified when the log was last written, for what says no time of its own; null when not known
  * @param fields names of an IIS log's columns, as its {@code #Fields} header has them, where a shipper dropped it; or
  *     null
+ * @param dates which of day and month comes first in its dates, or null when nobody told
  */
 public record SourceContext(
         String tenant,
@@ -34,7 +36,8 @@ public record SourceContext(
         ZoneId zone,
         @Nullable LocalDate date,
         @Nullable Instant modified,
-        @Nullable String fields) {
+        @Nullable String fields,
+        @Nullable DateOrder dates) {
     /** Of a log whose columns, if it has any, its own header names. */
     public SourceContext(
             String tenant,
@@ -47,7 +50,7 @@ public record SourceContext(
             ZoneId zone,
             @Nullable LocalDate date,
             @Nullable Instant modified) {
-        this(tenant, origin, source, host, device, platform, file, zone, date, modified, null);
+        this(tenant, origin, source, host, device, platform, file, zone, date, modified, null, null);
     }
 
     /** Of a log of which nobody knows when it was last written. */
@@ -66,11 +69,13 @@ public record SourceContext(
 
     /** The same of a log of this computer. */
     public SourceContext withHost(String other) {
-        return new SourceContext(tenant, origin, source, other, device, platform, file, zone, date, modified, fields);
+        return new SourceContext(
+                tenant, origin, source, other, device, platform, file, zone, date, modified, fields, dates);
     }
 
     /** The same of a log with these columns. */
     public SourceContext withFields(@Nullable String columns) {
-        return new SourceContext(tenant, origin, source, host, device, platform, file, zone, date, modified, columns);
+        return new SourceContext(
+                tenant, origin, source, host, device, platform, file, zone, date, modified, columns, dates);
     }
 }

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.ca;
 
+import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.RegionalTimes;
 import io.certtrail.ingest.table.ColumnNames;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -64,14 +64,14 @@ final class CaColumns {
     }
 
     /** A value in one form, whether certutil printed it as text or as CSV. */
-    static String value(String column, String written, ZoneId zone) {
+    static String value(String column, String written, SourceContext context) {
         var oneLine = LINE_END.matcher(written).replaceAll(" ");
         return switch (column) {
             case "RequestID", "Disposition" -> number(unquoted(oneLine));
             case "StatusCode" -> code(unquoted(oneLine));
             case "SerialNumber", "CertificateHash" -> unquoted(oneLine).replace(" ", "");
             case "CertificateTemplate" -> template(oneLine);
-            case SUBMITTED, RESOLVED -> time(unquoted(oneLine), zone);
+            case SUBMITTED, RESOLVED -> time(unquoted(oneLine), context);
             default -> unquoted(oneLine);
         };
     }
@@ -102,8 +102,10 @@ final class CaColumns {
         return named.matches() ? named.group(2).strip() : unquoted(text);
     }
 
-    private static String time(String text, ZoneId zone) {
-        var time = RegionalTimes.instant(text, zone);
+    private static String time(String text, SourceContext context) {
+        var time = RegionalTimes.isDoubtful(text, context.dates())
+                ? null
+                : RegionalTimes.instant(text, context.zone(), context.dates());
         return time == null ? text : time.toString();
     }
 }

@@ -37,20 +37,22 @@ final class CaRows {
     Row row(TableRecord read) {
         var columns = new LinkedHashMap<String, String>();
         read.values()
-                .forEach((column, value) ->
-                        columns.put(column, Rows.text(CaColumns.value(column, value, context.zone()))));
+                .forEach((column, value) -> columns.put(column, Rows.text(CaColumns.value(column, value, context))));
         if (columns.isEmpty()) {
             return rejected(read, "a row without a value in any column that is known");
         }
-        var time = time(columns);
+        var written = columns.getOrDefault(CaColumns.RESOLVED, columns.getOrDefault(CaColumns.SUBMITTED, ""));
+        if (RegionalTimes.isDoubtful(written, context.dates())) {
+            return rejected(read, RegionalTimes.doubt(written));
+        }
+        var time = time(written);
         return time == null
                 ? rejected(read, NO_TIME.formatted(CaColumns.RESOLVED, CaColumns.SUBMITTED))
                 : new Row.Read(event(read, time, columns));
     }
 
-    private @Nullable Instant time(Map<String, String> columns) {
-        var written = columns.getOrDefault(CaColumns.RESOLVED, columns.getOrDefault(CaColumns.SUBMITTED, ""));
-        var time = RegionalTimes.instant(written, ZoneOffset.UTC);
+    private @Nullable Instant time(String written) {
+        var time = RegionalTimes.instant(written, ZoneOffset.UTC, context.dates());
         return time == null ? context.modified() : time;
     }
 

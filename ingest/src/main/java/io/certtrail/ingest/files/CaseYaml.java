@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.certtrail.ingest.format.LogFormat;
+import io.certtrail.ingest.lines.DateOrder;
 import io.certtrail.ingest.lines.Timestamps;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -47,6 +48,8 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
                     .addDeserializer(Origin.class, new Scalar<>(Origin.class, text -> named(Origin.values(), text)))
                     .addDeserializer(
                             Platform.class, new Scalar<>(Platform.class, text -> named(Platform.values(), text)))
+                    .addDeserializer(
+                            DateOrder.class, new Scalar<>(DateOrder.class, text -> named(DateOrder.values(), text)))
                     .addDeserializer(LogFormat.class, new Scalar<>(LogFormat.class, LogFormat::of))
                     .addDeserializer(ZoneId.class, new Scalar<>(ZoneId.class, ZoneId::of))
                     .addDeserializer(Instant.class, new Scalar<>(Instant.class, CaseYaml::instant))
@@ -133,13 +136,15 @@ record CaseYaml(List<Rule> sources, List<Glob> ignore) {
 
     private static <E extends Enum<E>> E named(E[] values, String text) {
         for (var value : values) {
-            if (value.name().equalsIgnoreCase(text)) {
+            if (word(value).equalsIgnoreCase(text)) {
                 return value;
             }
         }
-        throw new IllegalArgumentException("write one of "
-                + Stream.of(values)
-                        .map(value -> value.name().toLowerCase(Locale.ROOT))
-                        .collect(Collectors.joining(", ")));
+        throw new IllegalArgumentException(
+                "write one of " + Stream.of(values).map(CaseYaml::word).collect(Collectors.joining(", ")));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

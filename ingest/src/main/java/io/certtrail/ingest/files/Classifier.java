@@ -167,7 +167,8 @@ final class Classifier {
                 zone,
                 rule.date(),
                 modified(content, rule, zone),
-                rule.fields());
+                rule.fields(),
+                rule.dates());
     }
 
     private static boolean isOfComputers(@Nullable LogFormat format) {

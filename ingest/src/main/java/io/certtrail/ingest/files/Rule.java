@@ -2,6 +2,7 @@
 package io.certtrail.ingest.files;
 
 import io.certtrail.ingest.format.LogFormat;
+import io.certtrail.ingest.lines.DateOrder;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param disorder how far its records lie out of order, where that is more than usual for their format
  * @param modified when the file was last written, where its copy no longer says so
  * @param fields the columns of IIS lines whose {@code #Fields} header a shipper dropped
+ * @param dates which of day and month comes first in dates like 5/6/2024
  */
 record Rule(
         Glob files,
@@ -32,11 +34,12 @@ record Rule(
         @Nullable Instant modified,
         @Nullable LogFormat format,
         @Nullable String fields,
+        @Nullable DateOrder dates,
         @Nullable Duration silentAfter,
         boolean onDemand,
         @Nullable Duration disorder) {
 
     /** What holds for a file no entry names. */
     static final Rule NONE =
-            new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null, null, false, null);
+            new Rule(Glob.of("*"), null, null, null, null, null, null, null, null, null, null, null, false, null);
 }

@@ -22,6 +22,10 @@ public final class DeviceList {
                     "Primary user UPN,User principal name,UPN,UPN des primären Benutzers,"
                             + "Primary user email address,Email address,User")
             .with("os", "OS,Operating system,Platform,Betriebssystem")
+            .with(
+                    "lastConnection",
+                    "Last check-in,Last contact,LastContact,Last sync date time,Last sync,Last seen,Letzter Check-In")
+            .with("enrolled", "Enrollment date,Enrolled date time,EnrolledDateTime,Registrierungsdatum")
             .with("profile", "Policy name,Profile name,PolicyName,Policy,Profile")
             .with("profileType", "Policy type,Profile type,PolicyBaseTypeName,UnifiedPolicyType")
             .with("status", "Assignment status,Check-in status,Deployment status,ReportStatus,Profile status");

@@ -17,6 +17,7 @@ import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Inventory {
     private static final String NO_TIME =
             "nothing says when this list was made: tell it in case.yaml, such as modified: 2018-06-17T01:03:44Z";
+
+    private static final List<String> TIMES = List.of("lastConnection", "enrolled");
 
     private final SourceContext context;
     private final Rows rows;
@@ -56,7 +59,7 @@ final class Inventory {
                     read.bytes(),
                     read.text().length());
         }
-        return new Row.Read(event(withInstant(read), time, id, name));
+        return new Row.Read(event(withInstants(read), time, id, name));
     }
 
     private LogEvent event(TableRecord read, Instant time, @Nullable String id, @Nullable String name) {
@@ -78,9 +81,18 @@ final class Inventory {
                 new InventoryRow(kind, read.values()));
     }
 
-    private TableRecord withInstant(TableRecord read) {
-        var written = read.values().get("lastConnection");
-        var instant = written == null ? null : RegionalTimes.instant(written, context.zone());
-        return instant == null ? read : read.with("lastConnection", instant.toString());
+    /** With its times in one form; one that may be of two days stays as it is written, and it is told why. */
+    private TableRecord withInstants(TableRecord read) {
+        var changed = read;
+        for (var column : TIMES) {
+            var written = read.values().get(column);
+            if (written != null && RegionalTimes.isDoubtful(written, context.dates())) {
+                changed = changed.with(column + "Doubt", RegionalTimes.doubt(written));
+            } else if (written != null) {
+                var instant = RegionalTimes.instant(written, context.zone(), context.dates());
+                changed = instant == null ? changed : changed.with(column, instant.toString());
+            }
+        }
+        return changed;
     }
 }

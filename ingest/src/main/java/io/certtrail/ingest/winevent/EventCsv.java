@@ -10,7 +10,6 @@ import io.certtrail.ingest.table.CsvTable;
 import io.certtrail.ingest.table.TableHeader;
 import io.certtrail.ingest.table.TableRecord;
 import java.io.InputStream;
-import java.time.ZoneId;
 
 /** What {@code Get-WinEvent ... | Export-Csv} writes: the text of each event, but not its data. */
 public final class EventCsv {
@@ -25,12 +24,10 @@ public final class EventCsv {
             .with(PowerShell.USER, PowerShell.USER)
             .with(PowerShell.MESSAGE, PowerShell.MESSAGE);
 
-    private final EventRows rows;
-    private final ZoneId zone;
+    private final ListedEvents rows;
 
     private EventCsv(SourceContext context) {
-        this.rows = new EventRows(context);
-        this.zone = context.zone();
+        this.rows = new ListedEvents(context);
     }
 
     /** Whether a log that begins so has this format. */
@@ -44,7 +41,6 @@ public final class EventCsv {
     }
 
     private Row row(TableRecord read) {
-        var event = PowerShell.read(read.values(), zone);
-        return rows.row(event, read.bytes(), read.number());
+        return rows.row(read.values(), read.bytes(), read.number());
     }
 }

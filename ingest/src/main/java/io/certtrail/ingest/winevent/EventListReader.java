@@ -21,15 +21,13 @@ public final class EventListReader extends OpenRecordReader {
     private static final int LINES_BEFORE = 400;
 
     private final Rows rejects;
-    private final EventRows rows;
-    private final SourceContext context;
+    private final ListedEvents rows;
     private @Nullable EventProperties open;
 
     public EventListReader(InputStream bytes, SourceContext context) {
         super(new Lines(bytes, 1 << 16));
         this.rejects = new Rows(context);
-        this.rows = new EventRows(context);
-        this.context = context;
+        this.rows = new ListedEvents(context);
     }
 
     /** Whether a log that begins so has this format. */
@@ -79,8 +77,7 @@ public final class EventListReader extends OpenRecordReader {
         var event = open;
         open = null;
         if (event != null) {
-            var read = PowerShell.read(event.values(), context.zone());
-            ready.add(rows.row(read, event.bytes(), event.number()), event.moreLines());
+            ready.add(rows.row(event.values(), event.bytes(), event.number()), event.moreLines());
         }
     }
 }

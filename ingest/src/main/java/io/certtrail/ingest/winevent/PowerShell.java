@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
+import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.lines.DateOrder;
 import io.certtrail.ingest.lines.RegionalTimes;
 import io.certtrail.ingest.lines.Timestamps;
 import java.time.Instant;
@@ -46,13 +48,13 @@ final class PowerShell {
                 Json.number(root, RECORD),
                 root.isObject(USER) ? Json.text(root.object(USER), "Value") : Json.text(root, USER),
                 Json.text(root, COMPUTER),
-                time(root.isObject(TIME) ? root.object(TIME).text("value") : root.text(TIME), zone),
+                time(root.isObject(TIME) ? root.object(TIME).text("value") : root.text(TIME), zone, null),
                 data(root),
                 Json.text(root, MESSAGE));
     }
 
     /** What the properties of the object say, by their names, each as a text. */
-    static EventRecord read(Map<String, String> values, ZoneId zone) {
+    static EventRecord read(Map<String, String> values, SourceContext context) {
         return new EventRecord(
                 values.get(PROVIDER),
                 values.get(CHANNEL),
@@ -61,19 +63,19 @@ final class PowerShell {
                 EventXml.number(values.get(RECORD)),
                 values.get(USER),
                 values.get(COMPUTER),
-                time(values.getOrDefault(TIME, ""), zone),
+                time(values.getOrDefault(TIME, ""), context.zone(), context.dates()),
                 new EventData(),
                 values.get(MESSAGE));
     }
 
     /** A time in any of the forms; one without an offset is of this zone. */
-    static @Nullable Instant time(String text, ZoneId zone) {
+    static @Nullable Instant time(String text, ZoneId zone, @Nullable DateOrder order) {
         var ticks = TICKS.matcher(text.strip());
         if (ticks.matches()) {
             return Instant.ofEpochMilli(Long.parseLong(ticks.group(1)));
         }
         var time = Timestamps.instant(text, zone);
-        return time == null ? RegionalTimes.instant(text.strip(), zone) : time;
+        return time == null ? RegionalTimes.instant(text.strip(), zone, order) : time;
     }
 
     private static EventData data(JsonObject root) {

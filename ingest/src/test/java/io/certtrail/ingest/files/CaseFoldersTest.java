@@ -8,6 +8,7 @@ import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.format.LogFormat;
 import io.certtrail.schemas.event.HttpRequest;
+import io.certtrail.schemas.event.InventoryRow;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -23,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -83,6 +85,35 @@ class CaseFoldersTest {
                 .singleElement()
                 .extracting(event -> ((HttpRequest) event.body()).status())
                 .isEqualTo(503);
+    }
+
+    @Test
+    void case_yaml_tells_which_of_day_and_month_comes_first() throws IOException {
+        var list = "Device ID,Device name,OS,Last check-in\n6f1c,LAPTOP7,Windows,05/06/2026 10:00:00\n";
+        var events = "Id,ProviderName,LogName,TimeCreated\n"
+                + "34,Microsoft-Windows-NetworkDeviceEnrollmentService,Application,05/06/2026 10:00:00\n";
+        write("told/devices.csv", list);
+        write("told/events.csv", events);
+        write("untold/devices.csv", list);
+        write("untold/events.csv", events);
+        write("told/case.yaml", "sources:\n  - {files: '*.csv', dates: day-first}\n");
+
+        var sources = open().sources();
+
+        assertThat(columns(sources.get(0))).containsEntry("lastConnection", "2026-06-05T10:00:00Z");
+        assertThat(events(sources.get(1)))
+                .extracting(LogEvent::time)
+                .containsExactly(Instant.parse("2026-06-05T10:00:00Z"));
+        assertThat(columns(sources.get(2)))
+                .containsEntry("lastConnection", "05/06/2026 10:00:00")
+                .containsKey("lastConnectionDoubt");
+        assertThat(reasons(rows(sources.get(3))))
+                .containsExactly("'05/06/2026 10:00:00' may be of two days:"
+                        + " case.yaml may say dates: day-first or dates: month-first");
+    }
+
+    private static Map<String, String> columns(LogSource list) {
+        return ((InventoryRow) events(list).get(0).body()).columns();
     }
 
     @Test
