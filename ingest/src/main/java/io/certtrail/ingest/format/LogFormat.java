@@ -54,6 +54,8 @@ public enum LogFormat {
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
     /** Before the W3C form, which is told by the paths of its lines where it has no header. */
     IIS_NATIVE("iis-native", Origin.IIS, Duration.ofMinutes(2), IisNativeReader::detects, IisNativeReader::new),
+    /** Its columns may be of local time, and its values in quotes. */
+    IIS_ADVANCED("iis-advanced", Origin.IIS, Duration.ofMinutes(2), IisReader::detectsAdvanced, IisReader::new),
     HTTPERR("httperr", Origin.IIS, Duration.ofMinutes(2), IisReader::detectsHttpErr, IisReader::new),
     /** A line is written when its request ends, and IIS flushes its buffers about once a minute. */
     IIS_W3C("iis-w3c", Origin.IIS, Duration.ofMinutes(2), IisReader::detects, IisReader::new),

@@ -34,28 +34,37 @@ record Columns(
     /** Most columns a header may have. */
     static final int MOST = 256;
 
+    private static final String[] UTC_DATES = {"date", "date-utc"};
+    private static final String[] UTC_TIMES = {"time", "time-utc"};
+    private static final String[] LOCAL_DATES = {"date-local"};
+    private static final String[] LOCAL_TIMES = {"time-local"};
+
     /** Of the names in a {@code #Fields} header. */
     static Columns of(String names) {
         var all = List.of(names.strip().toLowerCase(Locale.ROOT).split("[ \t]+"));
-        var date = first(all, "date", "date-local");
+        var inUtc = isWhole(all, UTC_DATES, UTC_TIMES) || !isWhole(all, LOCAL_DATES, LOCAL_TIMES);
         return new Columns(
                 all.size(),
-                date,
-                first(all, "time", "time-local"),
-                date >= 0 && all.get(date).equals("date-local"),
+                first(all, inUtc ? UTC_DATES : LOCAL_DATES),
+                first(all, inUtc ? UTC_TIMES : LOCAL_TIMES),
+                !inUtc,
                 first(all, "s-computername"),
-                first(all, "cs-method"),
-                first(all, "cs-uri-stem", "cs-uri"),
-                first(all, "cs-uri-query"),
-                first(all, "c-ip"),
+                first(all, "cs-method", "method"),
+                first(all, "cs-uri-stem", "cs-uri", "uri-stem"),
+                first(all, "cs-uri-query", "uri-querystring"),
+                first(all, "c-ip", "client-ip"),
                 first(all, "x-forwarded-for", "cs(x-forwarded-for)"),
-                first(all, "cs(user-agent)"),
-                first(all, "sc-status"),
-                first(all, "sc-substatus"),
-                first(all, "sc-win32-status"),
+                first(all, "cs(user-agent)", "user-agent"),
+                first(all, "sc-status", "status"),
+                first(all, "sc-substatus", "substatus"),
+                first(all, "sc-win32-status", "win32status"),
                 first(all, "time-taken", "timetakenms"),
                 first(all, "s-reason"),
                 first(all, "s-queuename"));
+    }
+
+    private static boolean isWhole(List<String> all, String[] dates, String[] times) {
+        return first(all, dates) >= 0 && first(all, times) >= 0;
     }
 
     /**

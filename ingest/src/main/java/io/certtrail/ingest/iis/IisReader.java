@@ -12,10 +12,12 @@ import io.certtrail.ingest.lines.Lines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * W3C extended log of an IIS site, and HTTPERR, the log of what http.sys refused before a site saw it.
+ * W3C extended log of an IIS site, that of the module Advanced Logging, and HTTPERR, the log of what http.sys refused
+ * before a site saw it.
  *
  * <p>The {@code #Fields} header may change in mid-file when an administrator edits the site, so the columns are those
  * of the most recent header, never assumed. Shippers drop directives: a line no header speaks for is read by its count
@@ -27,6 +29,8 @@ public final class IisReader implements LogCursor {
     private static final byte[] NDES_POOL = "scep".getBytes(US_ASCII);
     private static final byte[] REGISTRATION_POOL = "certificateregistration".getBytes(US_ASCII);
     private static final String FIELDS = "#Fields:";
+    private static final List<String> OF_ADVANCED_LOGGING = List.of(" date-local ", " TimeTakenMS", " Date-Local ");
+    private static final int LINES_LOOKED_AT = 50;
 
     /** Status, substatus, win32 status, bytes sent, bytes received, time taken. */
     private static final int MOST_NUMBERS = 6;
@@ -50,6 +54,15 @@ public final class IisReader implements LogCursor {
     /** Whether a log that begins so is one of http.sys. */
     public static boolean detectsHttpErr(Head head) {
         return head.begins("#Software: Microsoft HTTP API") || (head.contains(FIELDS) && head.contains(" s-queuename"));
+    }
+
+    /** Whether a log that begins so is one of the module Advanced Logging, by its name or by columns only it has. */
+    public static boolean detectsAdvanced(Head head) {
+        return head.lines(LINES_LOOKED_AT).stream()
+                .filter(line -> line.contains("#"))
+                .anyMatch(line -> line.contains("#Software: IIS Advanced Logging")
+                        || (line.startsWith(FIELDS)
+                                && OF_ADVANCED_LOGGING.stream().anyMatch(line::contains)));
     }
 
     /** Whether a log that begins so is one of a site. */

@@ -21,11 +21,14 @@ enum Recall {
 
     private static final Set<LogFormat> RECORDS = EnumSet.of(LogFormat.CONNECTOR_SVCLOG, LogFormat.WINDOWS_XML);
 
+    private static final Set<LogFormat> W3C = EnumSet.of(LogFormat.IIS_W3C, LogFormat.IIS_ADVANCED, LogFormat.HTTPERR);
+
     private static final Set<LogFormat> GROWING = EnumSet.of(
             LogFormat.WINDOWS_JSON,
             LogFormat.WINDOWS_XML,
             LogFormat.CONNECTOR_SVCLOG,
             LogFormat.NDES_PLUGIN,
+            LogFormat.IIS_ADVANCED,
             LogFormat.IIS_NATIVE,
             LogFormat.HTTPERR,
             LogFormat.IIS_W3C,
@@ -42,6 +45,7 @@ enum Recall {
             LogFormat.WINDOWS_XML,
             LogFormat.CONNECTOR_SVCLOG,
             LogFormat.NDES_PLUGIN,
+            LogFormat.IIS_ADVANCED,
             LogFormat.IIS_NATIVE,
             LogFormat.HTTPERR,
             LogFormat.IIS_W3C);
@@ -50,8 +54,7 @@ enum Recall {
         if (RECORDS.contains(format) || format == LogFormat.WINDOWS_JSON) {
             return NOTHING;
         }
-        var w3c = format == LogFormat.IIS_W3C || format == LogFormat.HTTPERR;
-        return w3c && !encoding.wide() && daysAreInLines(directives) ? DIRECTIVES : ALL;
+        return W3C.contains(format) && !encoding.wide() && daysAreInLines(directives) ? DIRECTIVES : ALL;
     }
 
     /** Whether its rows are records that are cut out of it, wherever its lines end. */

@@ -186,6 +186,26 @@ class CaseFoldersTest {
     }
 
     @Test
+    void the_zone_of_the_command_line_is_for_the_local_columns_of_advanced_logging() throws IOException {
+        var header = "#Software: IIS Advanced Logging Module\n#Version: 1.0\n#Fields:  %s cs-uri-stem sc-status\n";
+        var line = "2024-05-14 09:00:05.5 /certsrv/mscep/ 200\n";
+        write("ndes01/local.log", header.formatted("date-local time-local") + line);
+        write("ndes01/utc.log", header.formatted("date time") + line);
+
+        var sources = CaseFolders.open(
+                        List.of(folder), new CaseOptions("default", ZoneId.of("Europe/Berlin"), null, null))
+                .sources();
+
+        assertThat(sources).extracting(LogSource::format).containsOnly("iis-advanced");
+        assertThat(events(sources.get(0)))
+                .extracting(LogEvent::time)
+                .containsExactly(Instant.parse("2024-05-14T07:00:05.500Z"));
+        assertThat(events(sources.get(1)))
+                .extracting(LogEvent::time)
+                .containsExactly(Instant.parse("2024-05-14T09:00:05.500Z"));
+    }
+
+    @Test
     void an_entry_that_names_no_file_is_told() throws IOException {
         write("case.yaml", "sources:\n  - files: \"nowhere/*.log\"\n");
 

@@ -115,7 +115,8 @@ class EventContextTest {
     void local_time_of_advanced_logging_is_of_the_zone_of_the_context() {
         var log = "#Fields: date-local time-local cs-uri-stem sc-status\n2024-05-14 09:00:05.5 /certsrv/mscep/ 200\n";
 
-        assertThat(only(LogFormat.IIS_W3C, in(ZoneId.of("Europe/Berlin")), log).time())
+        assertThat(only(LogFormat.IIS_ADVANCED, in(ZoneId.of("Europe/Berlin")), log)
+                        .time())
                 .isEqualTo(Instant.parse("2024-05-14T07:00:05.500Z"));
     }
 

@@ -36,6 +36,7 @@ class HostileLogsTest {
     private static final Set<LogFormat> LINE_FORMATS = EnumSet.of(
             LogFormat.HTTPERR,
             LogFormat.IIS_W3C,
+            LogFormat.IIS_ADVANCED,
             LogFormat.WINDOWS_JSON,
             LogFormat.NDES_PLUGIN,
             LogFormat.SETUP_MSI,
