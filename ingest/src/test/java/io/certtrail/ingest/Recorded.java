@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A sink that keeps all it is given. */
-public final class Recorded implements FeedSink {
+public class Recorded implements FeedSink {
     private final List<LogEvent> all = new ArrayList<>();
     private final List<Reject> rejects = new ArrayList<>();
     private int announcedAt = -1;

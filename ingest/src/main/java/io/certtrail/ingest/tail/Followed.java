@@ -277,13 +277,14 @@ final class Followed {
         committed = state;
     }
 
-    /** Nothing was committed that was read since the last time. */
+    /**
+     * Nothing was committed that was read since the last time. The tail may be ahead even of a state that has not
+     * moved: who took the rows may have failed in the midst of them.
+     */
     void back() throws IOException {
-        if (!committed.equals(state)) {
-            closeTail();
-            state = committed.named(state.file(), state.key());
-            committed = state;
-        }
+        closeTail();
+        state = committed.named(state.file(), state.key());
+        committed = state;
         dropped = false;
     }
 

@@ -75,6 +75,19 @@ class FollowedLogsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 19})
+    void lines_that_kafka_did_not_take_in_the_midst_of_a_batch_are_read_again(int taken) throws IOException {
+        logs.append("a.log", Followings.HEADER + Followings.lines(1, 10));
+        logs.poll();
+        logs.append("a.log", Followings.lines(11, 30));
+        logs.pollUntilTheSinkFails(taken);
+        logs.poll();
+
+        assertThat(logs.said).containsExactly("away");
+        assertNumbers(30);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
     void any_unicode_is_read_while_it_is_written_byte_by_byte(String name) throws IOException {
         var charset = Charset.forName(name);

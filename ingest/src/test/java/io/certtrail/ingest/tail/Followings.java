@@ -109,6 +109,27 @@ final class Followings {
         goOn();
     }
 
+    /** Kafka goes away in the midst of a batch, after so many events, and comes back then. */
+    void pollUntilTheSinkFails(int after) {
+        now = now.plusSeconds(1);
+        tailer.look(now);
+        var lost = new Recorded() {
+            @Override
+            public void event(LogEvent event) {
+                if (events().size() == after) {
+                    throw new IllegalStateException("away");
+                }
+                super.event(event);
+            }
+        };
+        try {
+            tailer.read(now, lost);
+        } catch (IllegalStateException e) {
+            said.add(e.getMessage());
+        }
+        goOn();
+    }
+
     /** A batch is committed, but its shipper never hears of it. */
     void pollUnheard() {
         now = now.plusSeconds(1);
