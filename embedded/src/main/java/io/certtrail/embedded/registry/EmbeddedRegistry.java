@@ -12,12 +12,12 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedRegistry implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedRegistry.class);
 
-    private final SchemaLog log;
+    private final Registry registry;
     private final Front front;
     private final String url;
 
-    private EmbeddedRegistry(SchemaLog log, Front front, String host) {
-        this.log = log;
+    private EmbeddedRegistry(Registry registry, Front front, String host) {
+        this.registry = registry;
         this.front = front;
         this.url = "http://%s:%d".formatted(host, front.port());
     }
@@ -26,13 +26,14 @@ public final class EmbeddedRegistry implements AutoCloseable {
     public static EmbeddedRegistry start(String bootstrapServers, RegistryOptions options) {
         var subjects = new Subjects();
         var log = SchemaLog.open(bootstrapServers, options.patience(), subjects::apply);
+        var registry = new Registry(subjects, log);
         try {
-            var front = Front.open(options, new Api(new Registry(subjects, log)));
-            var registry = new EmbeddedRegistry(log, front, options.host());
-            LOG.atInfo().addKeyValue("url", registry.url).log("registry started");
-            return registry;
+            var front = Front.open(options, new Api(registry));
+            var embedded = new EmbeddedRegistry(registry, front, options.host());
+            LOG.atInfo().addKeyValue("url", embedded.url).log("registry started");
+            return embedded;
         } catch (RuntimeException e) {
-            log.close();
+            registry.close();
             throw e;
         }
     }
@@ -45,7 +46,7 @@ public final class EmbeddedRegistry implements AutoCloseable {
     @Override
     public void close() {
         front.close();
-        log.close();
+        registry.close();
         LOG.atInfo().addKeyValue("url", url).log("registry stopped");
     }
 }

@@ -9,7 +9,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of the registry and done to it. Changes go through the log, one at a time. */
-final class Registry {
+final class Registry implements AutoCloseable {
     private final Subjects subjects;
     private final AvroSchemas schemas;
     private final SchemaLog log;
@@ -225,5 +225,11 @@ final class Registry {
 
     private static RegistryError failed(KafkaException e) {
         return RegistryError.storeFailed("Kafka did not answer in time: " + e.getMessage());
+    }
+
+    /** Ends after the change under way: the log is one thread's at a time. */
+    @Override
+    public synchronized void close() {
+        log.close();
     }
 }
