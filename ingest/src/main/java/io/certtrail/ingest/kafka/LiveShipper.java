@@ -3,6 +3,7 @@ package io.certtrail.ingest.kafka;
 
 import io.certtrail.ingest.files.Discovery;
 import io.certtrail.ingest.tail.BatchLost;
+import io.certtrail.ingest.tail.Checkpoint;
 import io.certtrail.ingest.tail.TailOptions;
 import io.certtrail.ingest.tail.Tailer;
 import io.certtrail.ingest.tail.Tally;
@@ -11,9 +12,8 @@ import io.certtrail.schemas.event.Reject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -24,21 +24,16 @@ import org.jspecify.annotations.Nullable;
  * committed together, so a crash at any moment neither loses nor repeats a line. While Kafka is away nothing is read.
  */
 public final class LiveShipper implements Runnable, AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(7);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
-
     private final Discovery discovery;
     private final TailOptions options;
     private final Duration poll;
     private final Target target;
     private final Clock clock;
     private final Owner owner;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CheckpointTopic checkpoints;
+    private final Attempts attempts;
     private final AtomicReference<@Nullable Session> session = new AtomicReference<>();
     private @Nullable Tailer tailer;
-    private boolean complained;
     private long commits;
     private boolean owned;
 
@@ -53,27 +48,18 @@ public final class LiveShipper implements Runnable, AutoCloseable {
         this.target = target;
         this.clock = clock;
         this.owner = Owner.here(clock.instant());
+        this.attempts = new Attempts(options.say());
+        this.checkpoints = new CheckpointTopic(target.cluster(), options.shipper(), clock);
     }
 
     /** Ships until {@link #close}; fails with {@link TakenOver} when another process ships under this name. */
     @Override
     public void run() {
-        var pause = FIRST_PAUSE;
-        try {
-            while (!isStopped()) {
-                if (attempt()) {
-                    pause = FIRST_PAUSE;
-                } else {
-                    await(pause);
-                    pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
-                }
-            }
-        } finally {
+        attempts.run(this::attempt, () -> {
             if (tailer != null) {
                 tailer.close();
             }
-            ended.countDown();
-        }
+        });
     }
 
     /** What was read of the files that are there. */
@@ -84,17 +70,12 @@ public final class LiveShipper implements Runnable, AutoCloseable {
     /** Ends after the batch under way, committed; without it when Kafka takes too long. */
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                var open = session.get();
-                if (open != null) {
-                    open.abandon();
-                }
+        attempts.stop(() -> {
+            var open = session.get();
+            if (open != null) {
+                open.abandon();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 
     /** Ships as long as all goes well; whether anything went well. */
@@ -106,10 +87,7 @@ public final class LiveShipper implements Runnable, AutoCloseable {
         } catch (BatchLost e) {
             options.say().accept("%s; what was read of it is read again".formatted(e.getMessage()));
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
-            if (isStopped()) {
-                return true;
-            }
-            complain(e);
+            attempts.complain("%s; nothing is read until it answers again".formatted(e.getMessage()));
         }
         return commits > 0;
     }
@@ -123,8 +101,7 @@ public final class LiveShipper implements Runnable, AutoCloseable {
                 target.rejects(),
                 clock);
         try {
-            var kept = CheckpointTopic.read(target.cluster(), options.shipper(), clock);
-            goOn(kept);
+            goOn(checkpoints.checkpoints());
             open.owner(options.shipper(), owner);
             owned = true;
             return open;
@@ -134,20 +111,22 @@ public final class LiveShipper implements Runnable, AutoCloseable {
         }
     }
 
-    private void goOn(CheckpointTopic kept) {
-        if (tailer != null && !tailer.goOn(kept.checkpoints(), clock.instant())) {
+    private void goOn(List<Checkpoint> kept) {
+        if (tailer != null && !tailer.goOn(kept, clock.instant())) {
             tailer.close();
             tailer = null;
         }
         if (tailer == null) {
-            tailer = new Tailer(discovery, options, kept.checkpoints(), clock.instant());
+            tailer = new Tailer(discovery, options, kept, clock.instant());
         }
     }
 
     private void ship(Session open) {
         var logs = Objects.requireNonNull(tailer);
+        var answersAgain =
+                "Kafka at '%s' answers again".formatted(target.cluster().bootstrapServers());
         var nextLook = Instant.MIN;
-        while (!isStopped()) {
+        while (!attempts.isStopped()) {
             var now = clock.instant();
             if (!now.isBefore(nextLook)) {
                 logs.look(now);
@@ -158,9 +137,9 @@ public final class LiveShipper implements Runnable, AutoCloseable {
             open.commit(logs.checkpoints(), logs.gone());
             logs.committed(now);
             commits++;
-            recovered();
+            attempts.recovered(answersAgain);
             if (!more) {
-                await(poll);
+                attempts.await(poll);
             }
         }
     }
@@ -170,40 +149,10 @@ public final class LiveShipper implements Runnable, AutoCloseable {
         if (!owned) {
             return;
         }
-        var other =
-                CheckpointTopic.read(target.cluster(), options.shipper(), clock).owner();
+        var other = checkpoints.lastOwner();
         if (other != null && !other.run().equals(owner.run())) {
             throw new TakenOver("another shipper named '%s' (%s) took over at %s; give each a ship.name of its own"
                     .formatted(options.shipper(), other.process(), other.since()));
-        }
-    }
-
-    private void complain(RuntimeException e) {
-        if (!complained) {
-            options.say().accept("%s; nothing is read until it answers again".formatted(e.getMessage()));
-        }
-        complained = true;
-    }
-
-    private void recovered() {
-        if (complained) {
-            options.say()
-                    .accept("Kafka at '%s' answers again"
-                            .formatted(target.cluster().bootstrapServers()));
-        }
-        complained = false;
-    }
-
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    private void await(Duration time) {
-        try {
-            var unused = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
         }
     }
 }

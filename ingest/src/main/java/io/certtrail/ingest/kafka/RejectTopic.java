@@ -29,7 +29,7 @@ public final class RejectTopic {
     public void unread(Consumer<KeptReject> consumer) {
         var resolved = resolved();
         var topic = Topic.REJECTS.name(cluster.prefix());
-        new CommittedTopic(cluster, clock).read(topic, record -> {
+        new WholeTopic(cluster, topic, clock).committed(record -> {
             var id = record.partition() + "/" + record.offset();
             if (record.value() != null && !resolved.contains(id)) {
                 consumer.accept(new KeptReject(id, decoded(topic, id, record.value())));
@@ -40,7 +40,7 @@ public final class RejectTopic {
     /** Ids of those that were read since. */
     Set<String> resolved() {
         var ids = new HashSet<String>();
-        new CommittedTopic(cluster, clock).read(Topic.CHECKPOINTS.name(cluster.prefix()), record -> {
+        new WholeTopic(cluster, Topic.CHECKPOINTS.name(cluster.prefix()), clock).committed(record -> {
             if (record.key() != null && record.key().startsWith(RESOLVED)) {
                 ids.add(record.key().substring(RESOLVED.length()));
             }

@@ -6,8 +6,6 @@ import io.certtrail.schemas.event.Reject;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,21 +22,15 @@ import org.jspecify.annotations.Nullable;
  * is read.
  */
 public final class TopicShipper implements Runnable, AutoCloseable {
-    private static final Duration GRACE = Duration.ofSeconds(7);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
     private static final Duration TRANSACTION = Duration.ofSeconds(60);
     private static final Duration DELIVERY = Duration.ofSeconds(30);
 
     private final TopicSource source;
     private final Target target;
     private final Clock clock;
-    private final Consumer<String> say;
     private final TopicTally tally = new TopicTally();
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Attempts attempts;
     private final AtomicReference<@Nullable TopicSession> session = new AtomicReference<>();
-    private boolean complained;
 
     /**
      * Where it ships to.
@@ -52,24 +44,13 @@ public final class TopicShipper implements Runnable, AutoCloseable {
         this.source = source;
         this.target = target;
         this.clock = clock;
-        this.say = say;
+        this.attempts = new Attempts(say);
     }
 
     /** Ships until {@link #close}. */
     @Override
     public void run() {
-        var pause = FIRST_PAUSE;
-        try {
-            while (!isStopped()) {
-                if (attempt()) {
-                    pause = FIRST_PAUSE;
-                }
-                await(pause);
-                pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : pause;
-            }
-        } finally {
-            ended.countDown();
-        }
+        attempts.run(this::attempt, () -> {});
     }
 
     /** What was read so far. */
@@ -80,17 +61,12 @@ public final class TopicShipper implements Runnable, AutoCloseable {
     /** Ends after the batch under way, committed; without it when Kafka takes too long. */
     @Override
     public void close() {
-        stopped.countDown();
-        try {
-            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-                var open = session.get();
-                if (open != null) {
-                    open.abandon();
-                }
+        attempts.stop(() -> {
+            var open = session.get();
+            if (open != null) {
+                open.abandon();
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        });
     }
 
     /** Ships as long as all goes well; whether anything went well. */
@@ -98,14 +74,15 @@ public final class TopicShipper implements Runnable, AutoCloseable {
         var steps = 0;
         try (var open = open()) {
             session.set(open);
-            while (!isStopped()) {
+            while (!attempts.isStopped()) {
                 open.step();
                 steps++;
-                recovered();
+                attempts.recovered("topic '%s' is read again".formatted(source.topic()));
             }
             open.rest();
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
-            complain(e);
+            attempts.complain(
+                    "topic '%s': %s; it is read on when that is mended".formatted(source.topic(), e.getMessage()));
         }
         return steps > 0;
     }
@@ -158,32 +135,5 @@ public final class TopicShipper implements Runnable, AutoCloseable {
         settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 60_000);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, from.patienceMillis());
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private void complain(RuntimeException e) {
-        if (!complained && !isStopped()) {
-            say.accept("topic '%s': %s; it is read on when that is mended".formatted(source.topic(), e.getMessage()));
-        }
-        complained = true;
-    }
-
-    private void recovered() {
-        if (complained) {
-            say.accept("topic '%s' is read again".formatted(source.topic()));
-        }
-        complained = false;
-    }
-
-    private boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    private void await(Duration time) {
-        try {
-            var unused = stopped.await(time.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            stopped.countDown();
-        }
     }
 }

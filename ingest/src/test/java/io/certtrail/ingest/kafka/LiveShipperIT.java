@@ -36,7 +36,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logs are followed into a real broker. */
@@ -104,12 +103,7 @@ class LiveShipperIT {
         assertThat(queries()).hasSize(30).doesNotHaveDuplicates();
     }
 
-    /**
-     * One run in four or so takes minutes to go on after the broker is back, for a reason not found yet: run it by name
-     * with {@code -Dbroker.restart=true}. {@code BrokerKillsIT} kills brokers under finished logs in every build.
-     */
     @Test
-    @EnabledIfSystemProperty(named = "broker.restart", matches = "true")
     void while_kafka_is_away_nothing_is_read_and_nothing_is_lost() throws Exception {
         append(HEADER + lines(1, 50));
         var shipper = Running.start(shipper("here"));

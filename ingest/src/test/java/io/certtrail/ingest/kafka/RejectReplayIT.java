@@ -82,8 +82,8 @@ class RejectReplayIT {
     private List<LogEvent> events() {
         List<LogEvent> events = new ArrayList<>();
         var deserializer = AvroSerdes.bare(WireTypes.EVENT).deserializer();
-        new CommittedTopic(target.cluster(), Clock.systemUTC())
-                .read("certtrail.iis", sent -> events.add(deserializer.deserialize("certtrail.iis", sent.value())));
+        new WholeTopic(target.cluster(), "certtrail.iis", Clock.systemUTC())
+                .committed(sent -> events.add(deserializer.deserialize("certtrail.iis", sent.value())));
         return events;
     }
 
