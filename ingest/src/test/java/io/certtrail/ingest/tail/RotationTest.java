@@ -235,7 +235,7 @@ class RotationTest {
         for (int round = 0; round < 60; round++) {
             logs.append("a.log", Followings.lines(number, number + 20));
             number += 21;
-            switch (random.nextInt(7)) {
+            switch (random.nextInt(8)) {
                 case 0 -> {
                     Files.move(logs.log("a.log"), logs.log("a.log." + rotated++));
                     logs.append("a.log", Followings.HEADER);
@@ -253,10 +253,13 @@ class RotationTest {
                 case 3 -> logs.crash();
                 case 4 -> logs.pollInVain();
                 case 5 -> logs.pollUnheard();
+                case 6 -> logs.pollUntilTheSinkFails(random.nextInt(30));
                 default -> logs.poll();
             }
         }
-        assertAllOnce(number - 1);
+        // What was packed may be a copy in the making of a log that holds nothing but the same header yet.
+        logs.append("a.log", Followings.lines(number, number));
+        assertAllOnce(number);
     }
 
     private void look(While when) {
