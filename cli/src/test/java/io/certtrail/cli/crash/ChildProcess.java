@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
 /** A JVM of its own that can be killed, stopped and told to end; gone when closed. */
 final class ChildProcess implements AutoCloseable {
     private static final String END = "\0end";
+    private static final int LAST_WORDS = 600;
+    private static final Duration DUMP = Duration.ofSeconds(5);
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> last = new LinkedBlockingQueue<>(LAST_WORDS);
 
     private ChildProcess(Process process, Path log) {
         this.process = process;
@@ -46,6 +49,9 @@ final class ChildProcess implements AutoCloseable {
                 var writer = Files.newBufferedWriter(log)) {
             for (var line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);
+                while (!last.offer(line)) {
+                    last.poll();
+                }
                 writer.write(line);
                 writer.newLine();
                 writer.flush();
@@ -62,12 +68,25 @@ final class ChildProcess implements AutoCloseable {
         lines.clear();
     }
 
-    /** Waits until it says a line that holds a text. */
+    /** Waits until it says a line that holds a text; fails with what it said last, and what its threads do. */
     void await(String text, Duration atMost) throws InterruptedException {
         if (!says(text, atMost)) {
-            throw new IllegalStateException("process %d did not say '%s' within %s; it %s"
-                    .formatted(process.pid(), text, atMost, isAlive() ? "runs" : "has ended"));
+            throw new IllegalStateException("process %d did not say '%s' within %s; it %s; its last words:%n%s"
+                    .formatted(process.pid(), text, atMost, isAlive() ? "runs" : "has ended", lastWords()));
         }
+    }
+
+    /** A JVM that is told to quit says what its threads do, and goes on. */
+    private String lastWords() throws InterruptedException {
+        if (isAlive()) {
+            try {
+                signal("QUIT");
+                says("JNI global refs", DUMP);
+            } catch (IOException e) {
+                return "unknown: " + e.getMessage();
+            }
+        }
+        return String.join(System.lineSeparator(), last);
     }
 
     /** Whether it says a line that holds a text, before the time is over and before it ends. */
