@@ -30,9 +30,30 @@ public record TableHeader(char separator, List<String> names) {
         return head.lines(LINES_LOOKED_AT).stream()
                 .map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                 .filter(line -> !isPreamble(line))
-                .map(line -> of(line).columns(known))
+                .map(line -> looked(line).columns(known))
                 .max(Comparator.comparing(Set::size))
                 .orElse(Set.of());
+    }
+
+    /** The names in a line that may well be none: every log is asked, so a parser is kept for those that need one. */
+    private static TableHeader looked(String line) {
+        if (line.indexOf('"') >= 0) {
+            return of(line);
+        }
+        var best = SEPARATORS[0];
+        for (var separator : SEPARATORS) {
+            best = count(line, separator) > count(line, best) ? separator : best;
+        }
+        var names = count(line, best) < MOST_COLUMNS ? line.split(String.valueOf(best)) : new String[0];
+        return new TableHeader(best, List.of(names));
+    }
+
+    private static int count(String line, char wanted) {
+        int count = 0;
+        for (int at = line.indexOf(wanted); at >= 0; at = line.indexOf(wanted, at + 1)) {
+            count++;
+        }
+        return count;
     }
 
     /** What a spreadsheet or PowerShell may write before the names. */
