@@ -36,7 +36,9 @@ record Query(
             "notify", "Notify");
 
     private static final byte[] MESSAGE = "operation=PKIOperation&message=".getBytes(StandardCharsets.US_ASCII);
-    private static final String MESSAGE_LEFT_OUT = "operation=PKIOperation&message=" + LEFT_OUT;
+
+    /** What stands for a query that sends a message and nothing else. */
+    static final String MESSAGE_LEFT_OUT = "operation=PKIOperation&message=" + LEFT_OUT;
 
     /** Whether the bytes are a query that sends a message and nothing else. */
     static boolean isMessage(byte[] line, int from, int to) {

@@ -6,6 +6,7 @@ import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.lines.Utf8;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.HttpRequest;
 import io.certtrail.schemas.event.Origin;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes events of the lines that are about certificates. */
 final class Requests {
+    private static final byte[] MESSAGE_LEFT_OUT = Query.MESSAGE_LEFT_OUT.getBytes(StandardCharsets.US_ASCII);
+
     private final SourceContext context;
     private final Rows rows;
     private final Origin origin;
@@ -40,9 +43,11 @@ final class Requests {
         var mark = columns.query() == Columns.NONE ? uri.indexOf('?') : -1;
         var path = mark < 0 ? uri : uri.substring(0, mark);
         if (isEnrolment(lines, values, columns.query()) && !isService(path)) {
-            var query = Query.ofMessage(lines.bytes(), values.start(columns.query()), values.end(columns.query()));
+            int from = values.start(columns.query());
+            int to = values.end(columns.query());
+            var query = Query.ofMessage(lines.bytes(), from, to);
             var body = body(values, columns, path, query, status.intValue());
-            return row(lines, values, columns, time, around(lines, values, columns.query(), query), body);
+            return row(lines, values, columns, time, withoutMessage(lines, from, to), body);
         }
         var raw = mark < 0 ? values.common(columns.query()) : uri.substring(mark + 1);
         var query = queries.of(path, raw);
@@ -68,12 +73,15 @@ final class Requests {
                 && Query.isMessage(lines.bytes(), values.start(column), values.end(column));
     }
 
-    /** The line with a query in the place of the one it has. */
-    private static String around(Lines lines, Values values, int column, Query query) {
-        var bytes = lines.bytes();
-        var before = new String(bytes, lines.start(), values.start(column) - lines.start(), StandardCharsets.UTF_8);
-        var after = new String(bytes, values.end(column), lines.end() - values.end(column), StandardCharsets.UTF_8);
-        return before + query.text() + after;
+    /** The line with the message in its query left out. */
+    private static String withoutMessage(Lines lines, int from, int to) {
+        int before = from - lines.start();
+        int after = lines.end() - to;
+        var kept = new byte[before + MESSAGE_LEFT_OUT.length + after];
+        System.arraycopy(lines.bytes(), lines.start(), kept, 0, before);
+        System.arraycopy(MESSAGE_LEFT_OUT, 0, kept, before, MESSAGE_LEFT_OUT.length);
+        System.arraycopy(lines.bytes(), to, kept, kept.length - after, after);
+        return Utf8.text(kept, 0, kept.length);
     }
 
     private boolean isService(String path) {

@@ -3,7 +3,7 @@ package io.certtrail.ingest.iis;
 
 import io.certtrail.ingest.lines.ByteSearch;
 import io.certtrail.ingest.lines.RecentTexts;
-import java.nio.charset.StandardCharsets;
+import io.certtrail.ingest.lines.Utf8;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,9 @@ final class Values {
     private static final byte[] NO_LINE = {};
     private static final byte[] NOTHING = {'-'};
     private static final int MOST_DIGITS = 18;
+
+    /** The bit that tells a small letter from a capital one; {@link #matches} looks closer. */
+    private static final int CASE = 0x20;
 
     private final RecentTexts recent = new RecentTexts();
 
@@ -62,11 +65,9 @@ final class Values {
         var from = starts[column];
         var to = ends[column];
         if (to - from >= 2 && line[from] == '"' && line[to - 1] == '"') {
-            return unquoted(new String(line, from + 1, to - from - 2, StandardCharsets.UTF_8));
+            return unquoted(Utf8.text(line, from + 1, to - 1));
         }
-        return to == from || (to - from == 1 && line[from] == '-')
-                ? null
-                : new String(line, from, to - from, StandardCharsets.UTF_8);
+        return to == from || (to - from == 1 && line[from] == '-') ? null : Utf8.text(line, from, to);
     }
 
     /** The same for a column whose values come again and again. */
@@ -115,8 +116,9 @@ final class Values {
         if (column < 0) {
             return false;
         }
-        for (var at = starts[column]; at <= ends[column] - lowerCase.length; at++) {
-            if (matches(at, lowerCase)) {
+        int last = ends[column] - lowerCase.length;
+        for (var at = starts[column]; at <= last; at++) {
+            if ((line[at] | CASE) == (lowerCase[0] | CASE) && matches(at, lowerCase)) {
                 return true;
             }
         }
@@ -152,15 +154,7 @@ final class Values {
     }
 
     private int runs(int start, int end) {
-        count = 0;
-        var from = start;
-        while (from < end) {
-            var to = wordEnd(from, end);
-            if (to > from) {
-                add(from, to);
-            }
-            from = to + 1;
-        }
+        count = ByteSearch.words(line, start, end, starts, ends);
         return count;
     }
 
@@ -201,21 +195,16 @@ final class Values {
     }
 
     private int wordEnd(int from, int end) {
-        var at = ByteSearch.blankOrControl(line, from, end);
+        var at = from;
         while (at < end && !isBlank(line[at])) {
-            at = ByteSearch.blankOrControl(line, at + 1, end);
+            at++;
         }
         return at;
     }
 
     /** Whether a value begins with a quote: it may hold blanks then. */
     private boolean hasOpenQuote() {
-        for (var i = 0; i < Math.min(count, Columns.MOST); i++) {
-            if (line[starts[i]] == '"') {
-                return true;
-            }
-        }
-        return count > Columns.MOST;
+        return count > Columns.MOST || ByteSearch.standsAt(line, '"', starts, count);
     }
 
     private void add(int from, int to) {

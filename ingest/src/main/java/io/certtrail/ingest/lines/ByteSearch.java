@@ -11,7 +11,9 @@ public final class ByteSearch {
     private static final int WIDTH = Long.BYTES;
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final long ABOVE_BLANK = (' ' + 1) * ONES;
+
+    /** Carries into the high bit of each byte that is above a blank. */
+    private static final long OVER_BLANK = (0x7F - ' ') * ONES;
 
     private ByteSearch() {}
 
@@ -37,19 +39,67 @@ public final class ByteSearch {
         return at < to ? at : -1;
     }
 
-    /** Index of the first byte that is a blank or a control character, or the end. */
-    public static int blankOrControl(byte[] bytes, int from, int to) {
+    /**
+     * Splits at runs of blanks and tabs: puts where each word begins and ends into the arrays, as far as they go, and
+     * tells how many there are.
+     */
+    public static int words(byte[] bytes, int from, int to, int[] starts, int[] ends) {
+        int count = 0;
+        int word = from;
         int at = from;
         for (; at <= to - WIDTH; at += WIDTH) {
             long eight = (long) EIGHT.get(bytes, at);
-            long found = (eight - ABOVE_BLANK) & ~eight & HIGH_BITS;
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / WIDTH;
+            long found = ~((eight & ~HIGH_BITS) + OVER_BLANK | eight) & HIGH_BITS;
+            while (found != 0) {
+                int stop = at + Long.numberOfTrailingZeros(found) / WIDTH;
+                found &= found - 1;
+                if (bytes[stop] == ' ' || bytes[stop] == '\t') {
+                    count += put(count, word, stop, starts, ends);
+                    word = stop + 1;
+                }
             }
         }
-        while (at < to && (bytes[at] > ' ' || bytes[at] < 0)) {
+        for (; at < to; at++) {
+            if (bytes[at] == ' ' || bytes[at] == '\t') {
+                count += put(count, word, at, starts, ends);
+                word = at + 1;
+            }
+        }
+        return count + put(count, word, to, starts, ends);
+    }
+
+    private static int put(int count, int from, int to, int[] starts, int[] ends) {
+        if (from >= to) {
+            return 0;
+        }
+        if (count < starts.length) {
+            starts[count] = from;
+            ends[count] = to;
+        }
+        return 1;
+    }
+
+    /** Whether this ASCII character stands at one of the first so many places. */
+    public static boolean standsAt(byte[] bytes, char ascii, int[] places, int count) {
+        for (int i = 0; i < count; i++) {
+            if (bytes[places[i]] == ascii) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all bytes are ASCII. */
+    public static boolean isAscii(byte[] bytes, int from, int to) {
+        int at = from;
+        for (; at <= to - WIDTH; at += WIDTH) {
+            if (((long) EIGHT.get(bytes, at) & HIGH_BITS) != 0) {
+                return false;
+            }
+        }
+        while (at < to && bytes[at] >= 0) {
             at++;
         }
-        return at;
+        return at == to;
     }
 }

@@ -4,7 +4,6 @@ package io.certtrail.ingest.lines;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +88,7 @@ public final class Lines implements Closeable {
 
     /** The line as text; bytes that are no UTF-8 become U+FFFD. */
     public String text() {
-        return new String(line, start, end - start, StandardCharsets.UTF_8);
+        return Utf8.text(line, start, end);
     }
 
     /** A copy of the line, or of its first 64 KiB when it is longer. */

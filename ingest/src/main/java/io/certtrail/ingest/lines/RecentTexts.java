@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.lines;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Texts of values that come again and again, such as a method, a path or an agent: each is decoded once. */
@@ -19,12 +18,12 @@ public final class RecentTexts {
     /** The text that these bytes are in UTF-8. */
     public String text(byte[] line, int from, int to) {
         if (to - from > LONGEST || to <= from) {
-            return new String(line, from, to - from, StandardCharsets.UTF_8);
+            return Utf8.text(line, from, to);
         }
         int slot = slot(line, from, to);
         if (!Arrays.equals(bytes[slot], 0, bytes[slot].length, line, from, to)) {
             bytes[slot] = Arrays.copyOfRange(line, from, to);
-            texts[slot] = new String(bytes[slot], StandardCharsets.UTF_8);
+            texts[slot] = Utf8.text(line, from, to);
         }
         return texts[slot];
     }

@@ -4,7 +4,6 @@ package io.certtrail.ingest.scep;
 import io.certtrail.ingest.lines.Hex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Steps through the BER elements of one level; indefinite lengths are followed, and input that is cut off or nonsense
@@ -37,6 +36,12 @@ final class Ber {
     private boolean indefinite;
     private boolean complete;
 
+    private int headerTag;
+    private int headerEnd;
+
+    /** Of the content behind the header, or -1 when an end mark follows it. */
+    private int headerLength;
+
     Ber(byte[] bytes, int length) {
         this(bytes, 0, length, 0, false);
     }
@@ -51,15 +56,14 @@ final class Ber {
 
     /** Moves to the next element of this level, if there is one. */
     boolean next() {
-        var header = Header.read(bytes, nextAt, limit);
-        if (header == null || (endsWithMark && header.isEndMark())) {
+        if (!readHeader(nextAt) || (endsWithMark && isEndMark())) {
             nextAt = limit;
             return false;
         }
-        tag = header.tag;
-        from = header.from;
-        indefinite = header.length < 0;
-        long after = indefinite ? afterMark(from) : (long) from + header.length;
+        tag = headerTag;
+        from = headerEnd;
+        indefinite = headerLength < 0;
+        long after = indefinite ? afterMark(from) : (long) from + headerLength;
         complete = after >= 0 && after <= limit;
         nextAt = complete ? (int) after : limit;
         to = nextAt;
@@ -95,6 +99,18 @@ final class Ber {
         return tag == OID && complete && Arrays.equals(bytes, from, to, oid, 0, oid.length);
     }
 
+    /** The last byte of an object identifier that is no more than one byte longer than this beginning; else -1. */
+    int armOf(byte[] beginning) {
+        var fits =
+                length() == beginning.length + 1 && Arrays.equals(bytes, from, to - 1, beginning, 0, beginning.length);
+        return fits ? bytes[to - 1] & 0xFF : -1;
+    }
+
+    /** The content of a primitive element, as elements. */
+    Ber opened(int most) {
+        return new Ber(bytes, from, Math.min(to, from + most), 0, false);
+    }
+
     /** The content in upper-case hex. */
     String hex() {
         return Hex.upper(bytes, from, to);
@@ -123,12 +139,11 @@ final class Ber {
         int open = 1;
         long at = start;
         while (at < limit && open <= DEPTH_LIMIT - depth) {
-            var header = Header.read(bytes, (int) at, limit);
-            if (header == null) {
+            if (!readHeader((int) at)) {
                 return -1;
             }
-            at = header.from + (long) Math.max(header.length, 0);
-            open += header.isEndMark() ? -1 : header.length < 0 ? 1 : 0;
+            at = headerEnd + (long) Math.max(headerLength, 0);
+            open += isEndMark() ? -1 : headerLength < 0 ? 1 : 0;
             if (open == 0) {
                 return at;
             }
@@ -136,51 +151,47 @@ final class Ber {
         return -1;
     }
 
-    /**
-     * Tag and length of an element.
-     *
-     * @param length of the content, or -1 when an end mark follows it
-     */
-    private record Header(int tag, int from, int length) {
-        static @Nullable Header read(byte[] bytes, int at, int limit) {
-            int lengthAt = afterTag(bytes, at, limit);
-            if (lengthAt >= limit) {
-                return null;
-            }
-            int tag = bytes[at] & 0xFF;
-            int first = bytes[lengthAt] & 0xFF;
-            if (first <= 0x80) {
-                return new Header(tag, lengthAt + 1, first == 0x80 ? -1 : first);
-            }
-            return longLength(bytes, tag, lengthAt, limit);
+    /** Reads tag and length of an element; false when they are cut off. */
+    private boolean readHeader(int at) {
+        int lengthAt = afterTag(at);
+        if (lengthAt >= limit) {
+            return false;
         }
-
-        private static @Nullable Header longLength(byte[] bytes, int tag, int lengthAt, int limit) {
-            int count = bytes[lengthAt] & 0x7F;
-            int from = lengthAt + 1 + count;
-            if (count > 4 || from > limit) {
-                return null;
-            }
-            long length = 0;
-            for (int i = lengthAt + 1; i < from; i++) {
-                length = (length << 8) | (bytes[i] & 0xFF);
-            }
-            return new Header(tag, from, (int) Math.min(length, Integer.MAX_VALUE));
+        headerTag = bytes[at] & 0xFF;
+        int first = bytes[lengthAt] & 0xFF;
+        if (first > 0x80) {
+            return readLongLength(lengthAt, first & 0x7F);
         }
+        headerEnd = lengthAt + 1;
+        headerLength = first == 0x80 ? -1 : first;
+        return true;
+    }
 
-        private static int afterTag(byte[] bytes, int at, int limit) {
-            int next = at + 1;
-            if (at < limit && (bytes[at] & 0x1F) == 0x1F) {
-                while (next < limit && (bytes[next] & 0x80) != 0) {
-                    next++;
-                }
+    private boolean readLongLength(int lengthAt, int count) {
+        headerEnd = lengthAt + 1 + count;
+        if (count > 4 || headerEnd > limit) {
+            return false;
+        }
+        long length = 0;
+        for (int i = lengthAt + 1; i < headerEnd; i++) {
+            length = (length << 8) | (bytes[i] & 0xFF);
+        }
+        headerLength = (int) Math.min(length, Integer.MAX_VALUE);
+        return true;
+    }
+
+    private int afterTag(int at) {
+        int next = at + 1;
+        if (at < limit && (bytes[at] & 0x1F) == 0x1F) {
+            while (next < limit && (bytes[next] & 0x80) != 0) {
                 next++;
             }
-            return next;
+            next++;
         }
+        return next;
+    }
 
-        boolean isEndMark() {
-            return tag == 0 && length == 0;
-        }
+    private boolean isEndMark() {
+        return headerTag == 0 && headerLength == 0;
     }
 }

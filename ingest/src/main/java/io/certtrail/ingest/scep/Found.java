@@ -3,17 +3,21 @@ package io.certtrail.ingest.scep;
 
 import io.certtrail.schemas.event.ScepMessage;
 import java.math.BigInteger;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what the walk finds; the first value of each kind counts. */
 final class Found {
-    private static final String MESSAGE_TYPE = "6086480186F845010902";
-    private static final String PKI_STATUS = "6086480186F845010903";
-    private static final String FAIL_INFO = "6086480186F845010904";
-    private static final String SENDER_NONCE = "6086480186F845010905";
-    private static final String RECIPIENT_NONCE = "6086480186F845010906";
-    private static final String TRANSACTION_ID = "6086480186F845010907";
-    private static final String ENROLL_ERROR = "2B0601040182371521";
+    private static final byte[] SCEP = HexFormat.of().parseHex("6086480186F8450109");
+    private static final byte[] ENROLL_ERROR = HexFormat.of().parseHex("2B0601040182371521");
+
+    private static final int MESSAGE_TYPE = 2;
+    private static final int PKI_STATUS = 3;
+    private static final int FAIL_INFO = 4;
+    private static final int SENDER_NONCE = 5;
+    private static final int RECIPIENT_NONCE = 6;
+    private static final int TRANSACTION_ID = 7;
+    private static final int HRESULT = 256;
 
     private static final int TEXT_LIMIT = 256;
     private static final int BYTES_LIMIT = 64;
@@ -28,16 +32,21 @@ final class Found {
     private @Nullable String recipientIssuer;
     private @Nullable String recipientSerial;
 
-    /** Takes the value of a signed attribute, when the attribute is one of SCEP's. */
-    void attribute(String oid, Ber value) {
-        switch (oid) {
+    /** Which of SCEP's attributes an object identifier names; negative for those of CMS and of anybody else. */
+    static int kind(Ber oid) {
+        return oid.isOid(ENROLL_ERROR) ? HRESULT : oid.armOf(SCEP);
+    }
+
+    /** Takes the value of a signed attribute of this {@link #kind}. */
+    void attribute(int kind, Ber value) {
+        switch (kind) {
             case MESSAGE_TYPE -> messageType = messageType == null ? number(value) : messageType;
             case PKI_STATUS -> pkiStatus = pkiStatus == null ? number(value) : pkiStatus;
             case FAIL_INFO -> failInfo = failInfo == null ? number(value) : failInfo;
             case SENDER_NONCE -> senderNonce = senderNonce == null ? hex(value) : senderNonce;
             case RECIPIENT_NONCE -> recipientNonce = recipientNonce == null ? hex(value) : recipientNonce;
             case TRANSACTION_ID -> transactionId = transactionId == null ? text(value) : transactionId;
-            case ENROLL_ERROR -> hresult = hresult == null ? code(value) : hresult;
+            case HRESULT -> hresult = hresult == null ? code(value) : hresult;
             default -> {
                 // an attribute of CMS itself, or somebody's own
             }
@@ -86,7 +95,15 @@ final class Found {
             return new BigInteger(value.content()).intValue();
         }
         var digits = value.latin1();
-        return digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.valueOf(digits) : null;
+        int number = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            if (c < '0' || c > '9') {
+                return null;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     /** An HRESULT as a number, or as decimal or hexadecimal text. */

@@ -58,16 +58,17 @@ public final class ScepMessages {
         }
         var explicit = encapsulated.inside();
         if (explicit.next()) {
-            var content = new byte[Math.min(explicit.length(), CONTENT_LIMIT)];
-            readEnvelope(new Ber(content, octets(explicit, content)), found);
+            readEnvelope(content(explicit), found);
         }
     }
 
+    private static Ber content(Ber string) {
+        return string.tag() == Ber.OCTET_STRING ? string.opened(CONTENT_LIMIT) : joined(string);
+    }
+
     /** Joins the pieces of an octet string, which Apple sends constructed; a piece cut off counts as far as it goes. */
-    private static int octets(Ber string, byte[] target) {
-        if (string.tag() == Ber.OCTET_STRING) {
-            return string.copyTo(target, 0);
-        }
+    private static Ber joined(Ber string) {
+        var target = new byte[Math.min(string.length(), CONTENT_LIMIT)];
         int fill = 0;
         if (string.tag() == Ber.CONSTRUCTED_OCTET_STRING) {
             var pieces = string.inside();
@@ -75,7 +76,7 @@ public final class ScepMessages {
                 fill = pieces.copyTo(target, fill);
             }
         }
-        return fill;
+        return new Ber(target, fill);
     }
 
     private static void readEnvelope(Ber content, Found found) {
@@ -128,14 +129,14 @@ public final class ScepMessages {
     private static void readAttributes(Ber attributes, Found found) {
         while (attributes.next(Ber.SEQUENCE)) {
             var attribute = attributes.inside();
-            if (!attribute.next() || attribute.tag() != Ber.OID || !attribute.complete() || attribute.length() > 16) {
+            if (!attribute.next() || attribute.tag() != Ber.OID || !attribute.complete()) {
                 continue;
             }
-            var oid = attribute.hex();
+            int kind = Found.kind(attribute);
             if (attribute.next() && attribute.tag() == Ber.SET) {
                 var values = attribute.inside();
                 if (values.next() && values.complete()) {
-                    found.attribute(oid, values);
+                    found.attribute(kind, values);
                 }
             }
         }

@@ -4,6 +4,8 @@ package io.certtrail.ingest.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +27,18 @@ class ByteSearchTest {
             assertThat(ByteSearch.indexOf(bytes, '&', from, bytes.length))
                     .as("seed %d", seed)
                     .isEqualTo(indexOf(bytes, (byte) '&', from));
-            assertThat(ByteSearch.blankOrControl(bytes, from, bytes.length))
+            assertThat(ByteSearch.isAscii(bytes, from, bytes.length))
                     .as("seed %d", seed)
-                    .isEqualTo(blankOrControl(bytes, from));
+                    .isEqualTo(isAscii(bytes, from));
+            assertThat(words(bytes, from)).as("seed %d", seed).isEqualTo(wordsOneByOne(bytes, from));
         }
+    }
+
+    @Test
+    void words_beyond_the_room_for_them_are_counted() {
+        var line = "a b  c".getBytes(StandardCharsets.UTF_8);
+        assertThat(ByteSearch.words(line, 0, line.length, new int[2], new int[2]))
+                .isEqualTo(3);
     }
 
     @Test
@@ -51,11 +61,37 @@ class ByteSearchTest {
         return -1;
     }
 
-    private static int blankOrControl(byte[] bytes, int from) {
-        var at = from;
-        while (at < bytes.length && (bytes[at] < 0 || bytes[at] > ' ')) {
-            at++;
+    private static boolean isAscii(byte[] bytes, int from) {
+        for (var at = from; at < bytes.length; at++) {
+            if (bytes[at] < 0) {
+                return false;
+            }
         }
-        return at;
+        return true;
+    }
+
+    private static List<String> words(byte[] bytes, int from) {
+        var starts = new int[40];
+        var ends = new int[40];
+        var words = new ArrayList<String>();
+        int count = ByteSearch.words(bytes, from, bytes.length, starts, ends);
+        for (var i = 0; i < count; i++) {
+            words.add(starts[i] + ".." + ends[i]);
+        }
+        return words;
+    }
+
+    private static List<String> wordsOneByOne(byte[] bytes, int from) {
+        var words = new ArrayList<String>();
+        var start = from;
+        for (var at = from; at <= bytes.length; at++) {
+            if (at == bytes.length || bytes[at] == ' ' || bytes[at] == '\t') {
+                if (at > start) {
+                    words.add(start + ".." + at);
+                }
+                start = at + 1;
+            }
+        }
+        return words;
     }
 }

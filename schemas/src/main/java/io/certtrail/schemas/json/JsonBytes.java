@@ -142,8 +142,9 @@ public final class JsonBytes {
 
     /** Copies bytes as long as they are ASCII; tells how many were. */
     private int plain(byte[] bytes) {
-        int to = size;
-        int at = 0;
+        int at = PlainText.length(bytes);
+        System.arraycopy(bytes, 0, buffer, size, at);
+        int to = size + at;
         for (; at < bytes.length; at++) {
             byte b = bytes[at];
             if (b < 0 || b == '?') {
