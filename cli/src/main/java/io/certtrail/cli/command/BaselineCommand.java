@@ -10,8 +10,10 @@ import io.certtrail.cli.view.BaselineView;
 import io.certtrail.cli.view.Palette;
 import io.certtrail.correlator.baseline.Baseline;
 import io.certtrail.correlator.baseline.Leg;
+import io.certtrail.schemas.diagnosis.TrailState;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +77,11 @@ final class BaselineCommand implements Callable<Integer> {
 
     private List<Leg> legs(Catalogue knowledge) throws IOException {
         try (var watcher = new ReadingWatcher(io, null)) {
-            var findings = new LocalPipeline(knowledge, io.clock()).run(reading.at(paths, io), watcher);
-            return Baseline.of(knowledge, findings.trails());
+            var trails = new HashMap<String, TrailState>();
+            new LocalPipeline(knowledge, io.clock())
+                    .run(reading.at(paths, io), watcher, trail -> trails.put(trail.id(), trail));
+            trails.values().removeIf(trail -> trail.state().equals("gone"));
+            return Baseline.of(knowledge, trails.values());
         }
     }
 

@@ -12,16 +12,30 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps the last revision of everything that is concluded. */
+/** Keeps the last revision of everything that is concluded; of a request only its course, as there may be millions. */
 final class Collected implements Conclusions {
     private static final String GONE = "gone";
 
     private final Map<String, Diagnosis> diagnoses = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
-    private final Map<String, TrailState> trails = new HashMap<>();
+    private final Map<String, Course> courses = new HashMap<>();
+    private final Map<Course, Course> known = new HashMap<>();
+    private final Consumer<TrailState> trails;
+
+    Collected() {
+        this(trail -> {});
+    }
+
+    /** Hands every state of a request on. */
+    Collected(Consumer<TrailState> trails) {
+        this.trails = trails;
+    }
 
     @Override
     public void diagnosis(Diagnosis diagnosis) {
@@ -35,7 +49,9 @@ final class Collected implements Conclusions {
 
     @Override
     public void trail(TrailState trail) {
-        keep(trails, trail.id(), trail, TrailState::revision);
+        var course = Course.of(trail);
+        courses.put(trail.id(), known.computeIfAbsent(course, same -> course));
+        trails.accept(trail);
     }
 
     /** All of it, with what became of the files. */
@@ -45,7 +61,7 @@ final class Collected implements Conclusions {
                 problems,
                 diagnoses(),
                 incidents(),
-                trails(),
+                courses(),
                 late,
                 duplicates,
                 report.from(),
@@ -78,14 +94,11 @@ final class Collected implements Conclusions {
                 incidents.values(), Comparator.comparing(Incident::firstSeen).thenComparing(Incident::id));
     }
 
-    /** The requests, by first sight, then id; those merged into another are left out. */
-    List<TrailState> trails() {
-        return sorted(
-                        trails.values(),
-                        Comparator.comparing(TrailState::firstSeen).thenComparing(TrailState::id))
-                .stream()
-                .filter(trail -> !trail.state().equals(GONE))
-                .toList();
+    /** How many requests took each course; those merged into another are left out. */
+    private Map<Course, Long> courses() {
+        return courses.values().stream()
+                .filter(course -> !course.state().equals(GONE))
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
     private static <T> List<T> sorted(Collection<T> values, Comparator<T> order) {

@@ -5,9 +5,9 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.Severity;
 import io.certtrail.schemas.diagnosis.State;
-import io.certtrail.schemas.diagnosis.TrailState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readings one per file, in order of path
  * @param problems what kept a file from being read at all, one line each
- * @param trails the requests, without those that were merged into another
+ * @param requests how many took each course, without those that were merged into another
  * @param late events that came after the watermark had passed them; null when not counted
  * @param duplicates events that had been there before; null when not counted
  * @param from time of the first event, null when there was none
@@ -25,7 +25,7 @@ public record Findings(
         List<String> problems,
         List<Diagnosis> diagnoses,
         List<Incident> incidents,
-        List<TrailState> trails,
+        Map<Course, Long> requests,
         @Nullable Long late,
         @Nullable Long duplicates,
         @Nullable Instant from,
@@ -35,7 +35,7 @@ public record Findings(
         problems = List.copyOf(problems);
         diagnoses = List.copyOf(diagnoses);
         incidents = List.copyOf(incidents);
-        trails = List.copyOf(trails);
+        requests = Map.copyOf(requests);
     }
 
     /** The diagnoses that still hold. */

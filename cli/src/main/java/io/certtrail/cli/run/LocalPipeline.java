@@ -5,9 +5,11 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.correlator.stage.Limits;
 import io.certtrail.ingest.FeedSink;
+import io.certtrail.schemas.diagnosis.TrailState;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Reject;
 import java.time.Clock;
+import java.util.function.Consumer;
 
 /** Reads and correlates in this process: no broker, no threads, the same findings as the topology. */
 public final class LocalPipeline implements Pipeline {
@@ -29,7 +31,12 @@ public final class LocalPipeline implements Pipeline {
 
     @Override
     public Findings run(Inputs inputs, Watcher watcher) {
-        var collected = new Collected();
+        return run(inputs, watcher, trail -> {});
+    }
+
+    /** Hands every state of a request on, as it comes to be. */
+    public Findings run(Inputs inputs, Watcher watcher, Consumer<TrailState> trails) {
+        var collected = new Collected(trails);
         var correlator = new LocalCorrelator(catalogue, limits, collected);
         correlator.tick(clock.instant());
         var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());

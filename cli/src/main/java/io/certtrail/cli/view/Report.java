@@ -34,7 +34,7 @@ public final class Report {
         if (findings.from() != null && findings.to() != null) {
             lines.add("Span      " + Numbers.span(findings.from(), findings.to()));
         }
-        lines.addAll(Funnel.lines(workflows, findings.trails()));
+        lines.addAll(Funnel.lines(workflows, findings.requests()));
         lines.add("");
     }
 

@@ -2,10 +2,12 @@
 package io.certtrail.cli.view;
 
 import io.certtrail.cli.run.Cost;
+import io.certtrail.cli.run.Course;
 import io.certtrail.cli.run.Findings;
-import io.certtrail.schemas.diagnosis.TrailState;
-import java.util.List;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +21,26 @@ public record Summary(Findings findings, Cost cost, long requests, long issued, 
 
     /** The figures of what was found at a cost. */
     public static Summary of(Findings findings, Cost cost) {
-        var trails = findings.trails();
+        var requests = findings.requests();
         return new Summary(
                 findings,
                 cost,
-                trails.size(),
-                trails.stream().filter(Summary::isIssued).count(),
-                in(trails, "failed"),
-                in(trails, "stuck"),
-                in(trails, "blind"));
+                count(requests, course -> true),
+                count(requests, Summary::isIssued),
+                count(requests, course -> course.state().equals("failed")),
+                count(requests, course -> course.state().equals("stuck")),
+                count(requests, course -> course.state().equals("blind")));
     }
 
-    private static boolean isIssued(TrailState trail) {
-        return ISSUING.contains(trail.workflow())
-                && trail.reached().keySet().stream().anyMatch(ISSUED::contains);
+    private static boolean isIssued(Course course) {
+        return ISSUING.contains(course.workflow()) && !Collections.disjoint(course.reached(), ISSUED);
     }
 
-    private static long in(List<TrailState> trails, String state) {
-        return trails.stream().filter(trail -> trail.state().equals(state)).count();
+    private static long count(Map<Course, Long> requests, Predicate<Course> which) {
+        return requests.entrySet().stream()
+                .filter(courses -> which.test(courses.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 
     /** The requests in one line. */

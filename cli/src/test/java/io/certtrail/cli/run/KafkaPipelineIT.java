@@ -22,7 +22,7 @@ class KafkaPipelineIT {
 
         assertThat(through.diagnoses()).isEqualTo(local.diagnoses());
         assertThat(through.incidents()).isEqualTo(local.incidents());
-        assertThat(through.trails()).isEqualTo(local.trails());
+        assertThat(through.requests()).isEqualTo(local.requests());
         assertThat(through.readings()).isEqualTo(local.readings());
     }
 }

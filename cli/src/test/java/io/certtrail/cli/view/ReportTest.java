@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Workflow;
 import io.certtrail.cli.run.Cost;
+import io.certtrail.cli.run.Course;
 import io.certtrail.cli.run.Findings;
 import io.certtrail.cli.run.Reading;
 import io.certtrail.cli.terminal.Terminal;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -91,11 +94,10 @@ class ReportTest {
                 List.of(),
                 diagnoses,
                 List.of(),
-                List.of(
-                        Said.trail("t1", "pkcs", "failed", "downloaded"),
-                        Said.trail("t2", "pkcs", "failed", "downloaded"),
-                        Said.trail("t3", "pkcs", "done", "downloaded", "issued", "uploaded"),
-                        Said.trail("t4", "scep", "stuck", "requested", "verified")),
+                Map.of(
+                        new Course("pkcs", "failed", Set.of("downloaded")), 2L,
+                        new Course("pkcs", "done", Set.of("downloaded", "issued", "uploaded")), 1L,
+                        new Course("scep", "stuck", Set.of("requested", "verified")), 1L),
                 2L,
                 17L,
                 Said.NOON,
