@@ -99,12 +99,15 @@ public final class Interpreter {
     }
 
     private static void taken(Signal row, Map<String, String> data, Findings found) {
-        row.take()
-                .forEach((kind, names) -> names.stream()
-                        .map(data::get)
-                        .filter(value -> value != null && !value.isBlank())
-                        .findFirst()
-                        .ifPresent(value -> found.take(kind, value)));
+        for (var taken : row.take().entrySet()) {
+            for (var name : taken.getValue()) {
+                var value = data.get(name);
+                if (value != null && !value.isBlank()) {
+                    found.take(taken.getKey(), value);
+                    break;
+                }
+            }
+        }
     }
 
     /** A work file of the connector: what its lines name, and the code of its first error. */

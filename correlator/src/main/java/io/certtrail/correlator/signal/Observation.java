@@ -126,13 +126,18 @@ public record Observation(
                 evidence);
     }
 
-    /** What others are joined by: without what is only quoted. */
-    public Observation asLink() {
+    /**
+     * What others are joined by: without what is only quoted.
+     *
+     * @param byTime whether it is found by its time, and so must be compared in all it names; else one identifier says
+     *     that it fits
+     */
+    public Observation asLink(boolean byTime) {
         return new Observation(
                 id,
                 tenant,
                 time,
-                signal,
+                "",
                 "",
                 workflow,
                 step,
@@ -142,8 +147,8 @@ public record Observation(
                 device,
                 platform,
                 profile,
-                hresult,
-                identifiers,
+                null,
+                byTime ? identifiers : List.of(),
                 join,
                 new Evidence(evidence.origin(), evidence.host(), evidence.time(), "", "", ""));
     }

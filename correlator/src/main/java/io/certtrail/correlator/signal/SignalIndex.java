@@ -72,7 +72,12 @@ final class SignalIndex {
 
     private static Optional<Signal> first(List<Signal> rows, Body body, Predicate<Signal> fits) {
         var text = new Text(body);
-        return rows.stream().filter(fits).filter(text::fits).findFirst();
+        for (var row : rows) {
+            if (fits.test(row) && text.fits(row)) {
+                return Optional.of(row);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -46,6 +46,7 @@ public final class FollowCell {
     private List<Request> requests = List.of();
 
     private boolean open;
+    private boolean counted;
 
     /** A device of which nothing is known. */
     public FollowCell() {
@@ -256,6 +257,15 @@ public final class FollowCell {
     /** Time of its last observation, or null. */
     @Nullable Instant last() {
         return seen.isEmpty() ? null : seen.get(seen.size() - 1).observation().time();
+    }
+
+    /** Whether it is known to be among those that are forgotten in their time. */
+    boolean isCounted() {
+        return counted;
+    }
+
+    void counted() {
+        counted = true;
     }
 
     boolean has(String id) {

@@ -221,15 +221,14 @@ public final class FollowStage {
     private void reschedule(String key, FollowCell cell, @Nullable Instant due) {
         var before = cell.due();
         if (!Objects.equals(due, before)) {
-            if (before != null) {
-                agenda.remove(before, key);
-            }
             if (due != null) {
                 agenda.add(due, key);
             }
             cell.dueAt(due);
         }
-        join(key, cell);
+        if (!cell.isCounted()) {
+            join(key, cell);
+        }
         cells.put(key, cell);
     }
 
@@ -237,6 +236,7 @@ public final class FollowStage {
         var last = cell.last();
         if (last != null) {
             crowds.join(key, cell.host(), last.plus(KEPT));
+            cell.counted();
         }
     }
 
@@ -276,9 +276,6 @@ public final class FollowStage {
             }
             crowds.leave(member);
             if (cell != null) {
-                if (cell.due() != null) {
-                    agenda.remove(cell.due(), member.key());
-                }
                 cells.delete(member.key());
                 losses.add(tenant(member.key()), member.host(), 1);
             }

@@ -3,9 +3,12 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.event.Platform;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves the links of a record that names its device. A request is seen several times under the same identifiers; only
@@ -15,40 +18,56 @@ import java.util.Objects;
 final class Links {
     private static final int REMEMBERED = 20_000;
 
-    private final Map<String, Observation> left = new LinkedHashMap<>(1024) {
+    private final Map<String, Left> left = new LinkedHashMap<>(1024) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Observation> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Left> eldest) {
             return size() > REMEMBERED;
         }
     };
 
     void leave(Observation anchor, boolean isLate, Outlet out) {
-        Message.Anchored message = null;
         for (var key : Joins.linksAt(anchor)) {
-            if (isLate || Joins.isByTime(key) || isNew(key, anchor)) {
-                message = message == null ? Message.Anchored.of(anchor) : message;
-                out.send(Channel.RESOLVE, key, message);
+            var byTime = Joins.isByTime(key);
+            if (isLate || byTime || isNew(key, anchor)) {
+                out.send(Channel.RESOLVE, key, Message.Anchored.of(anchor, byTime));
             }
         }
     }
 
     private boolean isNew(String key, Observation anchor) {
+        var says = Left.of(anchor);
         var before = left.get(key);
-        if (before != null && saysAll(before, anchor)) {
+        if (before != null && before.saysAll(says)) {
             return false;
         }
-        left.put(key, anchor);
+        left.put(key, says);
         return true;
     }
 
     /** Whether a link says all that another one does, and is not later. */
     static boolean saysAll(Observation before, Observation anchor) {
-        return !before.time().isAfter(anchor.time())
-                && Objects.equals(before.device(), anchor.device())
-                && Objects.equals(before.profile(), anchor.profile())
-                && Objects.equals(before.workflow(), anchor.workflow())
-                && before.platform() == anchor.platform();
+        return Left.of(before).saysAll(Left.of(anchor));
+    }
+
+    /** What a link says. */
+    private record Left(
+            Instant time,
+            @Nullable String device,
+            @Nullable String profile,
+            @Nullable String workflow,
+            @Nullable Platform platform) {
+        static Left of(Observation anchor) {
+            return new Left(anchor.time(), anchor.device(), anchor.profile(), anchor.workflow(), anchor.platform());
+        }
+
+        boolean saysAll(Left other) {
+            return !time.isAfter(other.time)
+                    && Objects.equals(device, other.device)
+                    && Objects.equals(profile, other.profile)
+                    && Objects.equals(workflow, other.workflow)
+                    && platform == other.platform;
+        }
     }
 }

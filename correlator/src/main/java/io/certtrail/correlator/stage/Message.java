@@ -29,8 +29,8 @@ public sealed interface Message {
 
     /** An observation that names its device, left behind as a link for others. */
     record Anchored(Observation observation) implements Message {
-        static Anchored of(Observation observation) {
-            return new Anchored(observation.asLink());
+        static Anchored of(Observation observation, boolean byTime) {
+            return new Anchored(observation.asLink(byTime));
         }
     }
 

@@ -10,7 +10,6 @@ import io.certtrail.schemas.event.WindowsEvent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -53,7 +52,9 @@ final class RecordMinutes {
         var after = before.with(RecordRuns.with(before.runs(), number, mark));
         if (!after.equals(known)) {
             store.put(key, after);
-            minutes.add(key);
+            if (known == null) {
+                minutes.add(key);
+            }
         }
     }
 
@@ -71,7 +72,11 @@ final class RecordMinutes {
     }
 
     private static boolean isWhole(String channel) {
-        var lower = channel.toLowerCase(Locale.ROOT);
-        return WHOLE.stream().anyMatch(lower::startsWith);
+        for (var whole : WHOLE) {
+            if (channel.regionMatches(true, 0, whole, 0, whole.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -10,9 +10,9 @@ import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage, by joining identifier: an observation without a device waits here for a link, in either order of
@@ -74,7 +74,9 @@ public final class ResolveStage {
 
     /** What a cell that was kept waits for. */
     private void remember(String key, ResolveCell cell) {
-        join(key, cell);
+        if (cell.expires() != null) {
+            crowds.keep(key, cell.host(), cell.expires());
+        }
         for (var waiting : cell.floating()) {
             if (waiting.sentTo() == null) {
                 agenda.add(waiting.observation().time().plus(Joins.HOLD), key);
@@ -92,64 +94,39 @@ public final class ResolveStage {
         return known == null ? new ResolveCell() : known;
     }
 
-    /** Kept from when it is touched: a log that is shipped again finds its links however old it is. */
+    /**
+     * Kept from the end of the hour in which it is touched: a log that is shipped again finds its links however old it
+     * is.
+     */
     private void save(String key, ResolveCell cell, Instant touched) {
         var now = watermarks.current();
-        var expires = (now == null || touched.isAfter(now) ? touched : now).plus(KEPT);
+        var expires = (now == null || touched.isAfter(now) ? touched : now)
+                .truncatedTo(ChronoUnit.HOURS)
+                .plus(KEPT)
+                .plus(1, ChronoUnit.HOURS);
         var before = cell.expires();
         if (before == null || expires.isAfter(before)) {
             cell.until(expires);
+            crowds.keep(key, cell.host(), expires);
         }
-        join(key, cell);
         cells.put(key, cell);
         letGo();
     }
 
-    private void join(String key, ResolveCell cell) {
-        if (cell.expires() != null) {
-            crowds.join(key, cell.host(), cell.expires());
-        }
-    }
-
-    /** A cell has one time to be forgotten, which is put off only when it has come. */
     private void forgetOver(Instant now) {
         for (var member = crowds.over(now); member != null; member = crowds.over(now)) {
             agenda.takeAll(member.until(), this::decide);
-            var cell = cells.get(member.key());
-            if (!putOff(member, cell)) {
-                crowds.leave(member);
-                cells.delete(member.key());
-            }
+            crowds.leave(member);
+            cells.delete(member.key());
         }
-    }
-
-    private boolean putOff(Crowds.Member member, @Nullable ResolveCell cell) {
-        var expires = cell == null ? null : cell.expires();
-        if (expires == null || !expires.isAfter(member.until())) {
-            return false;
-        }
-        crowds.move(member, expires);
-        return true;
     }
 
     /** Lets the oldest go while there are more than may be. */
     private void letGo() {
         for (var member = crowds.tooMany(); member != null; member = crowds.tooMany()) {
-            var cell = cells.get(member.key());
-            if (!putOff(member, cell)) {
-                crowds.leave(member);
-                cells.delete(member.key());
-                forgetDue(member.key(), cell);
-                losses.add(member.key().substring(0, member.key().indexOf('/')), member.host(), 1);
-            }
-        }
-    }
-
-    private void forgetDue(String key, @Nullable ResolveCell cell) {
-        if (cell != null) {
-            for (var waiting : cell.floating()) {
-                agenda.remove(waiting.observation().time().plus(Joins.HOLD), key);
-            }
+            crowds.leave(member);
+            cells.delete(member.key());
+            losses.add(member.key().substring(0, member.key().indexOf('/')), member.host(), 1);
         }
     }
 

@@ -2,27 +2,22 @@
 package io.certtrail.correlator.time;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is due when, ordered by time. It lies in memory alone: each entry follows from something the stage keeps, so a
- * stage that starts again reads its agenda from that, and no entry that comes and goes is ever written.
+ * stage that starts again reads its agenda from that, and no entry that comes and goes is ever written. Nothing is
+ * taken back: a thing that is no more due then is told so by its stage when it comes up.
  */
 public final class Agenda {
-    private final TreeSet<Entry> entries = new TreeSet<>();
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>();
 
-    /** Notes that a thing is due at a time; one thing may be due at several times. */
+    /** Notes that a thing is due at a time; one thing may be due at several times, and at each of them once. */
     public void add(Instant due, String thing) {
         entries.add(new Entry(TimeKey.micros(due), thing));
-    }
-
-    /** Forgets that a thing is due at a time. */
-    public void remove(Instant due, String thing) {
-        entries.remove(new Entry(TimeKey.micros(due), thing));
     }
 
     /** Takes the earliest entry due at or before a time. */
@@ -39,10 +34,13 @@ public final class Agenda {
     }
 
     private @Nullable Due next(long until) {
-        if (entries.isEmpty() || entries.first().micros > until) {
+        var first = entries.peek();
+        if (first == null || first.micros > until) {
             return null;
         }
-        var first = Objects.requireNonNull(entries.pollFirst());
+        while (first.equals(entries.peek())) {
+            entries.poll();
+        }
         return new Due(TimeKey.instant(first.micros), first.thing);
     }
 
