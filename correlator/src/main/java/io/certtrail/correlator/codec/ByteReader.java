@@ -19,10 +19,12 @@ final class ByteReader {
     private static final Form[] FORMS = Form.values();
 
     private final byte[] bytes;
+    private final @Nullable Words words;
     private int at;
 
-    ByteReader(byte[] bytes) {
+    ByteReader(byte[] bytes, @Nullable Words words) {
         this.bytes = bytes;
+        this.words = words;
     }
 
     int octet() {
@@ -72,6 +74,43 @@ final class ByteReader {
         return place == 0 ? null : values[place - 1];
     }
 
+    String word() {
+        if (words == null) {
+            return text();
+        }
+        var number = (int) count();
+        return number == 0 ? text() : words.word(number);
+    }
+
+    @Nullable String wordOrNull() {
+        if (words == null) {
+            return textOrNull();
+        }
+        var head = (int) count();
+        return head == 0 ? null : head == 1 ? text() : words.word(head - 1);
+    }
+
+    String line() {
+        if (words == null) {
+            return text();
+        }
+        var number = (int) count();
+        if (number == 0) {
+            var length = (int) count();
+            at += length;
+            return new String(bytes, at - length, length, StandardCharsets.UTF_8);
+        }
+        var line = words.line(number).clone();
+        for (var place = 0; place < line.length; ) {
+            place += (int) count();
+            var length = (int) count();
+            System.arraycopy(bytes, at, line, place, length);
+            at += length;
+            place += length;
+        }
+        return new String(line, StandardCharsets.UTF_8);
+    }
+
     String text() {
         return text(count());
     }
@@ -98,14 +137,13 @@ final class ByteReader {
         }
         var alphabet = form == Form.UPPER ? UPPER : LOWER;
         var text = new byte[length];
-        var isLow = false;
-        for (var i = 0; i < length; i++) {
+        for (var i = 0; i < length; i += 2) {
             if (form == Form.GUID && Form.isDash(i)) {
-                text[i] = '-';
-            } else {
-                text[i] = alphabet[isLow ? bytes[at++] & 15 : (bytes[at] >> 4) & 15];
-                isLow = !isLow;
+                text[i++] = '-';
             }
+            var both = bytes[at++];
+            text[i] = alphabet[(both >> 4) & 15];
+            text[i + 1] = alphabet[both & 15];
         }
         return new String(text, StandardCharsets.ISO_8859_1);
     }
@@ -123,7 +161,7 @@ final class ByteReader {
         var size = size();
         var values = new LinkedHashMap<String, T>();
         for (var i = 0; i < size; i++) {
-            values.put(text(), each.apply(this));
+            values.put(word(), each.apply(this));
         }
         return values;
     }

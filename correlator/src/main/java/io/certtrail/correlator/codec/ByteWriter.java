@@ -13,13 +13,21 @@ import org.jspecify.annotations.Nullable;
 /** Bytes that grow as values are put behind each other, each in as few as it takes. */
 @SuppressWarnings("EnumOrdinal") // another order of constants is another version
 final class ByteWriter {
+    private final @Nullable Words words;
     private byte[] bytes = new byte[256];
     private int length;
 
+    ByteWriter() {
+        this(null);
+    }
+
+    /** With numbers in the stead of words that come again, or null to write all of them out. */
+    ByteWriter(@Nullable Words words) {
+        this.words = words;
+    }
+
     void octet(int value) {
-        if (length == bytes.length) {
-            grow(1);
-        }
+        reserve(1);
         bytes[length++] = (byte) value;
     }
 
@@ -66,6 +74,51 @@ final class ByteWriter {
         }
     }
 
+    /** A text that many values have in common. */
+    void word(String value) {
+        word(value, 0);
+    }
+
+    void wordOrNull(@Nullable String value) {
+        if (value == null) {
+            count(0);
+        } else {
+            word(value, 1);
+        }
+    }
+
+    private void word(String value, int shift) {
+        if (words == null) {
+            text(value, shift);
+            return;
+        }
+        var number = words.number(value);
+        count(number + (long) shift);
+        if (number == 0) {
+            text(value);
+        }
+    }
+
+    /** A line of a log, which is mostly like another one. */
+    void line(String value) {
+        if (words == null) {
+            text(value);
+            return;
+        }
+        var encoded = value.getBytes(StandardCharsets.UTF_8);
+        var number = words.lineLike(encoded);
+        var differences = number == 0 ? null : Words.differences(encoded, words.line(number));
+        if (differences == null) {
+            words.learn(encoded);
+            count(0);
+            count(encoded.length);
+            put(encoded);
+        } else {
+            count(number);
+            put(differences.bytes, 0, differences.length);
+        }
+    }
+
     void textOrNull(@Nullable String value) {
         if (value == null) {
             count(0);
@@ -91,15 +144,11 @@ final class ByteWriter {
     }
 
     private void digits(byte[] text) {
-        var half = -1;
-        for (var letter : text) {
-            var digit = Form.digit(letter);
-            if (digit >= 0 && half < 0) {
-                half = digit;
-            } else if (digit >= 0) {
-                octet((half << 4) | digit);
-                half = -1;
-            }
+        reserve(text.length);
+        for (var i = 0; i < text.length; i += 2) {
+            // The dashes of a GUID stand between whole bytes.
+            i += text[i] == '-' ? 1 : 0;
+            bytes[length++] = (byte) ((Form.digit(text[i]) << 4) | Form.digit(text[i + 1]));
         }
     }
 
@@ -112,15 +161,19 @@ final class ByteWriter {
     }
 
     void put(byte[] more) {
-        if (length + more.length > bytes.length) {
-            grow(more.length);
-        }
-        System.arraycopy(more, 0, bytes, length, more.length);
-        length += more.length;
+        put(more, 0, more.length);
     }
 
-    private void grow(int more) {
-        bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+    void put(byte[] more, int from, int count) {
+        reserve(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
+    }
+
+    private void reserve(int more) {
+        if (length + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
+        }
     }
 
     <T> void all(Collection<T> values, BiConsumer<ByteWriter, T> each) {
@@ -133,7 +186,7 @@ final class ByteWriter {
     <T> void map(Map<String, T> values, BiConsumer<ByteWriter, T> each) {
         count(values.size());
         for (var entry : values.entrySet()) {
-            text(entry.getKey());
+            word(entry.getKey());
             each.accept(this, entry.getValue());
         }
     }

@@ -3,6 +3,7 @@ package io.certtrail.correlator.codec;
 
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one type is written down. The first byte is the version of all of them: there is one, and what another one wrote
@@ -14,12 +15,25 @@ public final class Codec<V> {
     private final String what;
     private final BiConsumer<ByteWriter, V> writer;
     private final Function<ByteReader, V> reader;
-    private final ByteWriter out = new ByteWriter();
+    private final @Nullable Words words;
+    private final ByteWriter out;
 
     Codec(String what, BiConsumer<ByteWriter, V> writer, Function<ByteReader, V> reader) {
+        this(what, writer, reader, null);
+    }
+
+    private Codec(
+            String what, BiConsumer<ByteWriter, V> writer, Function<ByteReader, V> reader, @Nullable Words words) {
         this.what = what;
         this.writer = writer;
         this.reader = reader;
+        this.words = words;
+        this.out = new ByteWriter(words);
+    }
+
+    /** The same for values that stay in this process, with numbers in the stead of what comes again and again. */
+    public Codec<V> with(Words known) {
+        return new Codec<>(what, writer, reader, known);
     }
 
     /** The bytes of a value; to be called by one thread at a time. */
@@ -45,7 +59,7 @@ public final class Codec<V> {
                             StateException.WAY_OUT));
         }
         try {
-            var in = new ByteReader(bytes);
+            var in = new ByteReader(bytes, words);
             in.octet();
             var value = reader.apply(in);
             if (in.isAtEnd()) {

@@ -58,9 +58,9 @@ enum Form {
         return place == 8 || place == 13 || place == 18 || place == 23;
     }
 
-    /** The value of a hex digit; -1 for a dash. */
+    /** The value of a hex digit. */
     static int digit(byte letter) {
-        return letter == '-' ? -1 : letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
+        return letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
     }
 
     /** How many bytes the digits of a text of this form take. */

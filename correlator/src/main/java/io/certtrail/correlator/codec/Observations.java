@@ -28,17 +28,17 @@ final class Observations {
 
     static void write(ByteWriter out, Observation seen) {
         out.text(seen.id());
-        out.text(seen.tenant());
+        out.word(seen.tenant());
         out.time(seen.time());
-        out.text(seen.signal());
-        out.text(seen.title());
-        out.textOrNull(seen.workflow());
-        out.textOrNull(seen.step());
+        out.word(seen.signal());
+        out.word(seen.title());
+        out.wordOrNull(seen.workflow());
+        out.wordOrNull(seen.step());
         out.octet((seen.outcome().ordinal() << 4) | seen.scope().ordinal());
-        out.textOrNull(seen.host());
+        out.wordOrNull(seen.host());
         out.textOrNull(seen.device());
         out.constantOrNull(seen.platform());
-        out.textOrNull(seen.profile());
+        out.wordOrNull(seen.profile());
         out.flag(seen.hresult() != null);
         if (seen.hresult() != null) {
             out.number(seen.hresult());
@@ -50,14 +50,14 @@ final class Observations {
 
     static Observation read(ByteReader in) {
         var id = in.text();
-        var tenant = in.text();
+        var tenant = in.word();
         var time = in.time();
-        var signal = in.text();
-        var title = in.text();
-        var workflow = in.textOrNull();
-        var step = in.textOrNull();
+        var signal = in.word();
+        var title = in.word();
+        var workflow = in.wordOrNull();
+        var step = in.wordOrNull();
         var word = in.octet();
-        var host = in.textOrNull();
+        var host = in.wordOrNull();
         return new Observation(
                 id,
                 tenant,
@@ -71,7 +71,7 @@ final class Observations {
                 host,
                 in.textOrNull(),
                 in.constantOrNull(PLATFORMS),
-                in.textOrNull(),
+                in.wordOrNull(),
                 in.flag() ? (Integer) Math.toIntExact(in.number()) : null,
                 in.all(Observations::identifier),
                 in.constantOrNull(JOINS),
@@ -92,22 +92,22 @@ final class Observations {
         var sameHost = Objects.equals(evidence.host(), seen.host());
         out.octet((evidence.origin().ordinal() << 1) | (sameHost ? 1 : 0));
         if (!sameHost) {
-            out.textOrNull(evidence.host());
+            out.wordOrNull(evidence.host());
         }
         out.time(evidence.time(), seen.time());
-        out.text(evidence.file());
+        out.word(evidence.file());
         out.text(evidence.position());
-        out.text(evidence.text());
+        out.line(evidence.text());
     }
 
     private static Evidence evidence(ByteReader in, @Nullable String host, Instant time) {
         var word = in.octet();
         return new Evidence(
                 ORIGINS[word >> 1],
-                (word & 1) == 1 ? host : in.textOrNull(),
+                (word & 1) == 1 ? host : in.wordOrNull(),
                 in.time(time),
+                in.word(),
                 in.text(),
-                in.text(),
-                in.text());
+                in.line());
     }
 }

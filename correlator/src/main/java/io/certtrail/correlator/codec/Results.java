@@ -29,18 +29,18 @@ final class Results {
     static void write(ByteWriter out, Diagnosis told) {
         out.text(told.id());
         out.count(told.revision());
-        out.text(told.code());
+        out.word(told.code());
         out.constant(told.verdict());
         out.constant(told.state());
         out.constant(told.severity());
-        out.text(told.workflow());
-        out.text(told.step());
+        out.word(told.workflow());
+        out.word(told.step());
         out.constant(told.scope());
-        out.text(told.tenant());
-        out.textOrNull(told.host());
+        out.word(told.tenant());
+        out.wordOrNull(told.host());
         out.textOrNull(told.device());
         out.textOrNull(told.user());
-        out.textOrNull(told.profile());
+        out.wordOrNull(told.profile());
         out.textOrNull(told.trail());
         identifiers(out, told.identifiers());
         out.time(told.firstSeen());
@@ -49,30 +49,30 @@ final class Results {
         out.timeOrNull(told.deadline());
         out.count(told.attempts());
         out.constant(told.confidence());
-        out.text(told.title());
+        out.word(told.title());
         out.text(told.explanation());
         out.all(told.causes(), Results::write);
         out.all(told.evidence(), Results::write);
         out.all(told.notSeen(), ByteWriter::text);
         out.textOrNull(told.incident());
-        out.all(told.references(), ByteWriter::text);
+        out.all(told.references(), ByteWriter::word);
     }
 
     static Diagnosis diagnosis(ByteReader in) {
         var id = in.text();
         var revision = (int) in.count();
-        var code = in.text();
+        var code = in.word();
         var verdict = in.constant(VERDICTS);
         var state = in.constant(STATES);
         var severity = in.constant(SEVERITIES);
-        var workflow = in.text();
-        var step = in.text();
+        var workflow = in.word();
+        var step = in.word();
         var scope = in.constant(SCOPES);
-        var tenant = in.text();
-        var host = in.textOrNull();
+        var tenant = in.word();
+        var host = in.wordOrNull();
         var device = in.textOrNull();
         var user = in.textOrNull();
-        var profile = in.textOrNull();
+        var profile = in.wordOrNull();
         var trail = in.textOrNull();
         var identifiers = identifiers(in);
         var firstSeen = in.time();
@@ -99,13 +99,13 @@ final class Results {
                 in.timeOrNull(),
                 (int) in.count(),
                 in.constant(CONFIDENCES),
-                in.text(),
+                in.word(),
                 in.text(),
                 in.all(Results::cause),
                 in.all(Results::evidence),
                 in.all(ByteReader::text),
                 in.textOrNull(),
-                in.all(ByteReader::text));
+                in.all(ByteReader::word));
     }
 
     private static void identifiers(ByteWriter out, Map<String, List<String>> identifiers) {
@@ -117,40 +117,40 @@ final class Results {
     }
 
     private static void write(ByteWriter out, Cause cause) {
-        out.text(cause.code());
-        out.text(cause.title());
+        out.word(cause.code());
+        out.word(cause.title());
         out.constant(cause.status());
-        out.text(cause.because());
-        out.all(cause.remedy(), ByteWriter::text);
+        out.word(cause.because());
+        out.all(cause.remedy(), ByteWriter::word);
     }
 
     private static Cause cause(ByteReader in) {
-        return new Cause(in.text(), in.text(), in.constant(STATUSES), in.text(), in.all(ByteReader::text));
+        return new Cause(in.word(), in.word(), in.constant(STATUSES), in.word(), in.all(ByteReader::word));
     }
 
     private static void write(ByteWriter out, Evidence evidence) {
         out.constant(evidence.origin());
-        out.textOrNull(evidence.host());
+        out.wordOrNull(evidence.host());
         out.time(evidence.time());
-        out.text(evidence.file());
+        out.word(evidence.file());
         out.text(evidence.position());
-        out.text(evidence.text());
+        out.line(evidence.text());
     }
 
     private static Evidence evidence(ByteReader in) {
         return new Evidence(
-                in.constant(Observations.ORIGINS), in.textOrNull(), in.time(), in.text(), in.text(), in.text());
+                in.constant(Observations.ORIGINS), in.wordOrNull(), in.time(), in.word(), in.text(), in.line());
     }
 
     static void write(ByteWriter out, TrailState trail) {
         out.text(trail.id());
         out.count(trail.revision());
-        out.text(trail.tenant());
-        out.text(trail.workflow());
-        out.text(trail.state());
+        out.word(trail.tenant());
+        out.word(trail.workflow());
+        out.word(trail.state());
         out.textOrNull(trail.device());
         out.constantOrNull(trail.platform());
-        out.textOrNull(trail.profile());
+        out.wordOrNull(trail.profile());
         out.time(trail.firstSeen());
         out.time(trail.lastSeen(), trail.firstSeen());
         out.map(trail.reached(), (to, time) -> to.time(time, trail.firstSeen()));
@@ -162,12 +162,12 @@ final class Results {
     static TrailState trail(ByteReader in) {
         var id = in.text();
         var revision = (int) in.count();
-        var tenant = in.text();
-        var workflow = in.text();
-        var state = in.text();
+        var tenant = in.word();
+        var workflow = in.word();
+        var state = in.word();
         var device = in.textOrNull();
         var platform = in.constantOrNull(Observations.PLATFORMS);
-        var profile = in.textOrNull();
+        var profile = in.wordOrNull();
         var firstSeen = in.time();
         var lastSeen = in.time(firstSeen);
         return new TrailState(

@@ -2,6 +2,7 @@
 package io.certtrail.correlator.local;
 
 import io.certtrail.correlator.codec.Codec;
+import io.certtrail.correlator.codec.Words;
 import io.certtrail.correlator.state.HashedTable;
 import io.certtrail.correlator.state.MemoryTable;
 import io.certtrail.correlator.state.Table;
@@ -12,6 +13,7 @@ import java.util.function.Supplier;
 /** All a local correlator knows; another correlator on the same stores goes on where the one before it stopped. */
 public final class LocalStores {
     private final Map<String, Table<?>> tables = new HashMap<>();
+    private final Words words = new Words();
 
     /** A table whose keys are looked up. */
     <V> Table<V> hashed(String name) {
@@ -25,7 +27,7 @@ public final class LocalStores {
 
     /** A table whose keys are looked up, and whose values may be many. */
     <V> Table<V> packed(String name, Codec<V> codec) {
-        return table(name, () -> new PackedTable<>(codec));
+        return table(name, () -> new PackedTable<>(codec.with(words)));
     }
 
     @SuppressWarnings("unchecked") // a name always stands for the same table

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A table in memory of which only what was touched lately lies there as objects, and the rest as bytes. */
 final class PackedTable<V> implements Table<V> {
-    private static final int MOST_OBJECTS = 20_000;
+    private static final int MOST_OBJECTS = 2_000;
 
     private final Codec<V> codec;
     private final Map<String, V> objects = new LinkedHashMap<>(1024, 0.75f, true);
@@ -39,14 +39,18 @@ final class PackedTable<V> implements Table<V> {
 
     @Override
     public void put(String key, V value) {
-        if (!packed.isEmpty()) {
+        if (objects.put(key, value) == null) {
             packed.remove(key);
+            pack();
         }
-        keep(key, value);
     }
 
     private void keep(String key, V value) {
         objects.put(key, value);
+        pack();
+    }
+
+    private void pack() {
         if (objects.size() > MOST_OBJECTS) {
             var eldest = objects.entrySet().iterator().next();
             packed.put(eldest.getKey(), codec.encode(eldest.getValue()));

@@ -220,4 +220,70 @@ class CodecsTest {
             comesBack(Codecs.number(), number);
         }
     }
+
+    @Test
+    void what_stays_in_the_process_comes_back_from_words_that_come_again() {
+        var codec = Codecs.follow().with(new Words());
+        for (var trail : TOLD.trails().values()) {
+            var said =
+                    Map.of("one", new FollowCell.Said(trail.get(0), TOLD.last().get(0)));
+            var cell = new FollowCell(List.of(new FollowCell.Seen(full(), T, null)), 0, true, said, T);
+
+            assertThat(codec.decode(codec.encode(cell))).isEqualTo(cell);
+        }
+    }
+
+    @Test
+    void lines_that_differ_here_and_there_come_back_each() {
+        var codec = Codecs.observation().with(new Words());
+        var lines = List.of(
+                "2024-05-02 08:00:00 one line of a log",
+                "2024-05-02 08:00:01 one line of a log",
+                "2024-05-03 09:00:01 two line of a loG",
+                "something else that is of another length",
+                "something else that is of another length",
+                "",
+                "ä",
+                "\ud83d\ude00 short",
+                "x".repeat(500),
+                "x".repeat(250) + "y".repeat(250));
+        for (var line : lines) {
+            var seen = quoting(line);
+
+            assertThat(codec.decode(codec.encode(seen))).isEqualTo(seen);
+        }
+        var again = codec.encode(quoting("2024-05-04 10:10:10 one line of a log"));
+        assertThat(again).hasSizeLessThan(Codecs.observation().encode(quoting(lines.get(0))).length - 30);
+    }
+
+    private static Observation quoting(String line) {
+        return Observation.fact(
+                "id",
+                "contoso",
+                T,
+                "signal",
+                "a title",
+                Outcome.FAILED,
+                "NDES01",
+                null,
+                new Evidence(Origin.IIS, "NDES01", T, "file", "#1", line));
+    }
+
+    @Test
+    void words_that_are_never_the_same_are_taken_in_up_to_a_number() {
+        var codec = Codecs.observation().with(new Words());
+        for (var i = 0; i < 20_000; i++) {
+            var seen = Observation.fact(
+                    "id",
+                    "tenant-" + i,
+                    T,
+                    "signal",
+                    "title",
+                    Outcome.FAILED,
+                    null,
+                    null,
+                    new Evidence(Origin.IIS, "host-" + i, T, "file-" + i, "#1", "line " + i));
+            assertThat(codec.decode(codec.encode(seen))).isEqualTo(seen);
+        }
+    }
 }
