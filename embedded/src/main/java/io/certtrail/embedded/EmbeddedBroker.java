@@ -175,7 +175,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         LOG.atInfo().addKeyValue("folder", folder.path()).log("broker stopped");
     }
 
+    /**
+     * No transaction may end while the broker gives its partitions away: of one without a leader Kafka 4.3.1 believes
+     * that it was deleted (KAFKA-20734), so it calls the transaction committed and never writes that into the
+     * partition, whose readers then wait for ever. A transaction that is not ended yet is ended after the next start.
+     */
     private void stop() {
+        var transactions = broker.transactionCoordinator();
+        if (transactions != null) {
+            transactions.shutdown();
+        }
         broker.shutdown();
         controller.shutdown();
         broker.awaitShutdown();

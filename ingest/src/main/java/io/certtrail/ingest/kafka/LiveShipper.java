@@ -101,9 +101,9 @@ public final class LiveShipper implements Runnable, AutoCloseable {
                 target.rejects(),
                 clock);
         try {
-            goOn(checkpoints.checkpoints());
             open.owner(options.shipper(), owner);
             owned = true;
+            goOn(checkpoints.checkpoints());
             return open;
         } catch (RuntimeException e) {
             open.abandon();

@@ -72,9 +72,15 @@ final class Session implements FeedSink, AutoCloseable {
         shipper.reject(reject);
     }
 
-    /** Who ships now: committed at once. */
+    /**
+     * Who ships now: committed at once, in each partition of the checkpoints. So it also ends there what a broker that
+     * was stopped in the midst of a commit left open for ever (KAFKA-20734), and would let nobody read the checkpoints.
+     */
     void owner(String name, Owner owner) {
-        keep(Owner.key(name), owner.write());
+        begin();
+        for (var partition : producer.partitionsFor(checkpoints())) {
+            send(new ProducerRecord<>(checkpoints(), partition.partition(), Owner.key(name), owner.write()));
+        }
         commit(List.of(), List.of());
     }
 
@@ -113,11 +119,18 @@ final class Session implements FeedSink, AutoCloseable {
 
     private void keep(String key, byte @Nullable [] value) {
         begin();
-        var topic = Topic.CHECKPOINTS.name(cluster.prefix());
+        send(new ProducerRecord<>(checkpoints(), key, value));
+    }
+
+    private void send(ProducerRecord<String, byte[]> checkpoint) {
         try {
-            var unused = producer.send(new ProducerRecord<>(topic, key, value));
+            var unused = producer.send(checkpoint);
         } catch (KafkaException e) {
-            throw new IllegalStateException("Topic '%s': %s".formatted(topic, e.getMessage()), e);
+            throw new IllegalStateException("Topic '%s': %s".formatted(checkpoint.topic(), e.getMessage()), e);
         }
+    }
+
+    private String checkpoints() {
+        return Topic.CHECKPOINTS.name(cluster.prefix());
     }
 }
