@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Ids made of what a record says, so that a copy of a file or a line shipped twice gives the same id. */
 public final class EventIds {
     private static final int BYTES = 16;
+    private static final int ROOM = 256;
+
+    /** Ends each part, so that no two records have the same parts one after the other. */
+    private static final char END = 0;
 
     /** Looking an algorithm up costs as much as hashing a short record; a digest starts anew when it has given one. */
     private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::digest);
@@ -40,13 +44,19 @@ public final class EventIds {
      * nine digits of the rest.
      */
     public static String ofWindowsEvent(String computer, String channel, long recordId, String provider, Instant time) {
+        var parts = new StringBuilder(ROOM);
+        part(parts, computer);
+        part(parts, channel);
+        part(parts, Long.toString(recordId));
+        part(parts, provider);
+        part(parts, Long.toString(time.getEpochSecond()));
         var digest = DIGEST.get();
-        add(digest, computer);
-        add(digest, channel);
-        add(digest, Long.toString(recordId));
-        add(digest, provider);
-        add(digest, Long.toString(time.getEpochSecond()));
+        digest.update(parts.toString().getBytes(StandardCharsets.UTF_8));
         return hex(digest);
+    }
+
+    private static void part(StringBuilder parts, String part) {
+        parts.append(part).append(END);
     }
 
     private static boolean isLineEnd(byte value) {
@@ -55,7 +65,7 @@ public final class EventIds {
 
     private static void add(MessageDigest digest, String part) {
         digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) 0);
+        digest.update((byte) END);
     }
 
     private static String hex(MessageDigest digest) {

@@ -14,10 +14,19 @@ public final class Timestamps {
     private static final int DATE = 10;
     private static final int NANO_DIGITS = 9;
 
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    /** Length of a date and a time without a fraction. */
+    private static final int UTC = 19;
+
     private Timestamps() {}
 
     /** A date and a time; one without an offset is of this zone. Null when the text is none. */
     public static @Nullable Instant instant(String text, ZoneId zone) {
+        var usual = utc(text);
+        if (usual != null) {
+            return usual;
+        }
         var stripped = text.strip();
         if (stripped.length() <= DATE || "T t".indexOf(stripped.charAt(DATE)) < 0) {
             return null;
@@ -29,6 +38,37 @@ public final class Timestamps {
         return date == null || time == null || offset == null
                 ? null
                 : date.atTime(time).atZone(offset).toInstant();
+    }
+
+    /** A time in the form that most logs have, {@code yyyy-MM-ddTHH:mm:ssZ} with or without a fraction; else null. */
+    private static @Nullable Instant utc(String text) {
+        int last = text.length() - 1;
+        if (last < UTC || last > UTC + 1 + NANO_DIGITS || text.charAt(DATE) != 'T' || text.charAt(last) != 'Z') {
+            return null;
+        }
+        var date = date(text.substring(0, DATE));
+        int second = secondOfDay(text);
+        int nanos = last == UTC ? 0 : nanos(text, UTC, last);
+        return date == null || second < 0 || nanos < 0
+                ? null
+                : Instant.ofEpochSecond(date.toEpochDay() * SECONDS_PER_DAY + second, nanos);
+    }
+
+    /** Of the time behind the date; negative when there is none. */
+    private static int secondOfDay(String text) {
+        int hour = number(text, 11, 13);
+        int minute = number(text, 14, 16);
+        int second = number(text, 17, UTC);
+        var isTime = text.charAt(13) == ':'
+                && text.charAt(16) == ':'
+                && isWithin(hour, 24)
+                && isWithin(minute, 60)
+                && isWithin(second, 60);
+        return isTime ? hour * 3600 + minute * 60 + second : -1;
+    }
+
+    private static boolean isWithin(int number, int bound) {
+        return number >= 0 && number < bound;
     }
 
     /** {@code yyyy-MM-dd}, or null. */
@@ -75,17 +115,27 @@ public final class Timestamps {
     }
 
     private static int nanos(String text) {
-        if (text.length() == 8) {
-            return 0;
-        }
-        if (text.length() == 9
-                || ".,".indexOf(text.charAt(8)) < 0
-                || !text.chars().skip(9).allMatch(c -> isDigit((char) c))) {
+        return text.length() == 8 ? 0 : nanos(text, 8, text.length());
+    }
+
+    /** The fraction that begins with a point or comma; negative when it is none. */
+    private static int nanos(String text, int from, int to) {
+        if (to == from + 1 || ".,".indexOf(text.charAt(from)) < 0) {
             return -1;
         }
         var nanos = 0;
-        for (var i = 0; i < NANO_DIGITS; i++) {
-            nanos = nanos * 10 + (9 + i < text.length() ? number(text, 9 + i, 10 + i) : 0);
+        var digits = 0;
+        for (var at = from + 1; at < to; at++) {
+            if (!isDigit(text.charAt(at))) {
+                return -1;
+            }
+            if (digits < NANO_DIGITS) {
+                nanos = nanos * 10 + text.charAt(at) - '0';
+                digits++;
+            }
+        }
+        for (; digits < NANO_DIGITS; digits++) {
+            nanos *= 10;
         }
         return nanos;
     }

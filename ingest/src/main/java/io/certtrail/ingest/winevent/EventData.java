@@ -3,6 +3,7 @@ package io.certtrail.ingest.winevent;
 
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.redact.Secrets;
+import io.certtrail.schemas.event.LogEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.Map;
  * The data of an event in their order, and there is an end to how many are kept. A name that comes again is numbered in
  * EventData; of UserData, where lists repeat their names, the first value stays.
  */
-public final class EventData {
+public final class EventData implements JsonObject.Taker {
     private static final int MOST = 512;
 
     private final Map<String, String> values = new LinkedHashMap<>();
@@ -26,6 +27,11 @@ public final class EventData {
     public void add(String name, String value) {
         count++;
         put(unused(Rows.text(name)), value);
+    }
+
+    @Override
+    public void take(String name, String value) {
+        add(name, value);
     }
 
     /** Adds a value unless there is one with its name. */
@@ -43,8 +49,21 @@ public final class EventData {
 
     /** The same within the limits of an event and without secrets; of a clean record there are none. */
     Map<String, String> redacted(boolean isClean) {
+        return isClean && allFit() ? values() : redacted();
+    }
+
+    private boolean allFit() {
+        for (var value : values.values()) {
+            if (value.length() > LogEvent.TEXT_LIMIT) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Map<String, String> redacted() {
         var redacted = new LinkedHashMap<>(values);
-        redacted.replaceAll((name, value) -> isClean ? Rows.text(value) : redacted(name, value));
+        redacted.replaceAll(EventData::redacted);
         return redacted;
     }
 

@@ -45,6 +45,7 @@ public final class EventJsonReader implements LogCursor {
     private final Lines lines;
     private final Rows rows;
     private final EventRows events;
+    private final PlainJson json = new PlainJson();
     private final ZoneId zone;
 
     public EventJsonReader(InputStream bytes, SourceContext context) {
@@ -77,7 +78,9 @@ public final class EventJsonReader implements LogCursor {
 
     private Row line() throws IOException {
         try {
-            var root = JsonObject.parse(lines.bytes(), lines.start(), lines.end() - lines.start());
+            var plain = json.read(lines.bytes(), lines.start(), lines.end());
+            var root =
+                    plain == null ? JsonObject.parse(lines.bytes(), lines.start(), lines.end() - lines.start()) : plain;
             return root == null ? rows.rejected(lines, "JSON, but no object") : record(root);
         } catch (JsonProcessingException e) {
             return rows.rejected(lines, "no JSON object that can be read: " + reason(e));

@@ -15,7 +15,6 @@ import io.certtrail.schemas.event.WindowsEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of Windows events, whatever carried them. */
@@ -46,30 +45,67 @@ public final class EventRows {
 
     /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
     public Row row(EventRecord event, byte[] raw, long number) {
-        return row(event, new Raw(() -> new String(raw, StandardCharsets.UTF_8), () -> raw, false), number);
+        return row(event, new Bytes(raw, false), number);
     }
 
     /** The same of an event of which all was read from a line of JSON: most hold nothing to redact. */
     Row rowOfLine(EventRecord event, byte[] line, long number) {
-        return row(
-                event,
-                new Raw(() -> new String(line, StandardCharsets.UTF_8), () -> line, Secrets.isClean(line)),
-                number);
+        return row(event, new Bytes(line, Secrets.isClean(line)), number);
     }
 
     /** The row of an event of a binary log that reads so. */
     public Row row(EventRecord event, String text, long number) {
-        return row(event, new Raw(() -> text, () -> text.getBytes(StandardCharsets.UTF_8), false), number);
+        return row(event, new Text(text), number);
     }
 
-    /**
-     * A record as it was written.
-     *
-     * @param isClean whether nothing in it is to be redacted
-     */
-    private record Raw(Supplier<String> text, Supplier<byte[]> bytes, boolean isClean) {
-        String redacted(String part) {
-            return isClean ? part : Secrets.redact(part);
+    /** A record as it was written. */
+    private sealed interface Raw {
+        String text();
+
+        byte[] bytes();
+
+        /** Whether nothing in it is to be redacted. */
+        boolean isClean();
+
+        default String redacted(String part) {
+            return isClean() ? part : Secrets.redact(part);
+        }
+    }
+
+    private static final class Bytes implements Raw {
+        private final byte[] bytes;
+        private final boolean isClean;
+
+        Bytes(byte[] bytes, boolean isClean) {
+            this.bytes = bytes;
+            this.isClean = isClean;
+        }
+
+        @Override
+        public String text() {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public boolean isClean() {
+            return isClean;
+        }
+    }
+
+    private record Text(String text) implements Raw {
+        @Override
+        public byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public boolean isClean() {
+            return false;
         }
     }
 
@@ -78,7 +114,7 @@ public final class EventRows {
         var eventId = event.eventId();
         var time = event.time();
         if (provider == null || eventId == null || time == null) {
-            var bytes = raw.bytes().get();
+            var bytes = raw.bytes();
             return rows.rejected(number, missing(event), bytes, bytes.length);
         }
         var origin = Providers.origin(event);
@@ -95,8 +131,8 @@ public final class EventRows {
                 event.data().redacted(raw.isClean()),
                 message(event.message(), raw));
         var belongs = Objects.requireNonNullElse(context.origin(), origin.get());
-        var text = Rows.text(raw.redacted(raw.text().get()));
-        var written = new Written(id(belongs, host(event), time, body, raw.bytes()), rows.place(number), text);
+        var text = Rows.text(raw.redacted(raw.text()));
+        var written = new Written(id(belongs, host(event), time, body, raw), rows.place(number), text);
         return new Row.Read(event(belongs, event, time, body, written));
     }
 
@@ -145,12 +181,13 @@ public final class EventRows {
         return configured == null && event.computer() != null ? event.computer() : configured;
     }
 
-    private static String id(
-            Origin origin, @Nullable String host, Instant time, WindowsEvent body, Supplier<byte[]> bytes) {
+    private static String id(Origin origin, @Nullable String host, Instant time, WindowsEvent body, Raw raw) {
         var recordId = body.recordId();
-        return recordId == null
-                ? EventIds.ofBytes(origin, host, bytes.get(), 0, bytes.get().length)
-                : EventIds.ofWindowsEvent(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
+        if (recordId == null) {
+            var bytes = raw.bytes();
+            return EventIds.ofBytes(origin, host, bytes, 0, bytes.length);
+        }
+        return EventIds.ofWindowsEvent(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
     }
 
     private static @Nullable String message(@Nullable String text, Raw raw) {

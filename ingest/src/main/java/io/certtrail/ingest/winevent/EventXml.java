@@ -39,12 +39,18 @@ final class EventXml {
 
     /** A number of up to 18 digits, or null. */
     static @Nullable Long number(@Nullable String text) {
-        return text != null
-                        && !text.isEmpty()
-                        && text.length() <= 18
-                        && text.chars().allMatch(c -> c >= '0' && c <= '9')
-                ? Long.valueOf(text)
-                : null;
+        if (text == null || text.isEmpty() || text.length() > 18) {
+            return null;
+        }
+        long number = 0;
+        for (var at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < '0' || c > '9') {
+                return null;
+            }
+            number = number * 10 + c - '0';
+        }
+        return number;
     }
 
     private static @Nullable String provider(XmlElement system) {

@@ -65,7 +65,7 @@ final class FluentBit {
     private static EventData data(JsonObject root) {
         var data = new EventData();
         if (root.isObject("EventData")) {
-            root.leaves("EventData", data::add);
+            root.leaves("EventData", data);
         } else {
             root.texts("StringInserts").forEach(data::add);
         }

@@ -39,7 +39,10 @@ final class JsonObject {
             .build();
     private static final ObjectReader LISTS =
             JsonMapper.builder(FACTORY).build().reader();
-    private static final Object NULL = new Object();
+
+    /** What a key has whose value is null. */
+    static final Object NULL = new Object();
+
     private static final int ROOM = 32;
 
     static final JsonObject EMPTY = new JsonObject();
@@ -49,7 +52,8 @@ final class JsonObject {
     private int size;
     private @Nullable Map<String, Integer> places;
 
-    private JsonObject() {}
+    /** One without keys. */
+    JsonObject() {}
 
     /** The object that these bytes are, or null when they are JSON of another kind. */
     static @Nullable JsonObject parse(byte[] bytes, int start, int length) throws IOException {
@@ -114,7 +118,8 @@ final class JsonObject {
         return list;
     }
 
-    private void put(String name, Object value) {
+    /** Adds a value, which is a text, an object or {@link #NULL}, or puts it in the place of one with this name. */
+    void put(String name, Object value) {
         var known = find(name);
         if (known >= 0) {
             values[known] = value;

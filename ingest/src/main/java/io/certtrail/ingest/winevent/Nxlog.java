@@ -104,7 +104,7 @@ final class Nxlog {
         var data = new EventData();
         for (var name : root.names()) {
             if (!OWN.contains(name)) {
-                root.leaves(name, data::add);
+                root.leaves(name, data);
             }
         }
         return data;

@@ -43,11 +43,14 @@ final class Providers {
             case "microsoft-windows-security-auditing" -> audit(event);
             case "application error" -> crash(event);
             case "service control manager", "microsoft-windows-service control manager" -> Services.origin(event);
-            default ->
-                Optional.ofNullable(EXACT.get(provider))
-                        .or(() -> beginning(provider))
-                        .or(() -> Optional.ofNullable(EXACT.get(lower(event.channel()))));
+            default -> Optional.ofNullable(byName(provider, event));
         };
+    }
+
+    private static @Nullable Origin byName(String provider, EventRecord event) {
+        var known = EXACT.get(provider);
+        var begun = known == null ? beginning(provider) : known;
+        return begun == null ? EXACT.get(lower(event.channel())) : begun;
     }
 
     /** Whether an event may belong anywhere, whatever its data are. */
@@ -60,11 +63,13 @@ final class Providers {
         };
     }
 
-    private static Optional<Origin> beginning(String provider) {
-        return BEGINNING.entrySet().stream()
-                .filter(entry -> provider.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst();
+    private static @Nullable Origin beginning(String provider) {
+        for (var entry : BEGINNING.entrySet()) {
+            if (provider.startsWith(entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        return null;
     }
 
     private static Optional<Origin> audit(EventRecord event) {

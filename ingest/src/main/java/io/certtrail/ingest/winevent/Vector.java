@@ -35,8 +35,8 @@ final class Vector {
 
     private static EventData data(JsonObject root) {
         var data = new EventData();
-        root.leaves("event_data", data::add);
-        root.leaves("user_data", data::add);
+        root.leaves("event_data", data);
+        root.leaves("user_data", data);
         if (data.values().isEmpty()) {
             root.texts("string_inserts").forEach(data::add);
         }

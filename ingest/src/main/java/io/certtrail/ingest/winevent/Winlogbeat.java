@@ -41,8 +41,8 @@ final class Winlogbeat {
 
     private static EventData data(JsonObject winlog) {
         var data = new EventData();
-        winlog.leaves("event_data", data::add);
-        winlog.leaves("user_data", data::add);
+        winlog.leaves("event_data", data);
+        winlog.leaves("user_data", data);
         return data;
     }
 }

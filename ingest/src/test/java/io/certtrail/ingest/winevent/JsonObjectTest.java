@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonObjectTest {
     @Test
@@ -52,6 +56,66 @@ class JsonObjectTest {
     void something_behind_the_object_is_an_error_and_another_kind_of_json_is_none() throws JsonProcessingException {
         assertThatThrownBy(() -> JsonObject.parse("{} {}")).hasMessageContaining("Trailing token");
         assertThat(JsonObject.parse("[1]")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                " { } ",
+                "{'a':'x','n':7,'t':true,'f':false,'z':null,'o':{'#text':'y','p':{}}}",
+                "{ 'a' :\t'x' ,'n': 0 }\r",
+                "{'a':1,'b':2,'a':'3'}",
+                "{'':''}"
+            })
+    void plain_json_reads_as_all_json_does(String text) throws JsonProcessingException {
+        var plain = plain(text);
+
+        assertThat(plain).isNotNull();
+        assertThat(leaves(Objects.requireNonNull(plain))).isEqualTo(leaves(read(text)));
+        assertThat(Objects.requireNonNull(plain).names()).isEqualTo(read(text).names());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{'a':'\\n'}",
+                "{'a':'\u00e9'}",
+                "{'a':'\t'}",
+                "{'a':-1}",
+                "{'a':1.5}",
+                "{'a':1e3}",
+                "{'a':01}",
+                "{'a':1234567890123456789}",
+                "{'a':[1]}",
+                "{'a':truth}",
+                "{'a':nul",
+                "{'a':1,}",
+                "{'a' 1}",
+                "{'a':1 'b':2}",
+                "{'a':1",
+                "{'a",
+                "{} {}",
+                "{'a':{'a':{'a':{'a':{'a':{'a':{'a':{'a':{'a':1}}}}}}}}}"
+            })
+    void what_may_be_something_else_is_not_read_as_plain_json(String text) {
+        assertThat(plain(text)).isNull();
+    }
+
+    @Test
+    void plain_json_is_read_from_within_a_line_and_no_further() {
+        var bytes = "x{\"a\":1}}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new PlainJson().read(bytes, 1, bytes.length - 1)).isNotNull();
+        assertThat(new PlainJson().read(bytes, 1, bytes.length)).isNull();
+        assertThat(new PlainJson().read(bytes, 1, bytes.length - 2)).isNull();
+    }
+
+    private static @Nullable JsonObject plain(String text) {
+        var bytes = text.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        return new PlainJson().read(bytes, 0, bytes.length);
     }
 
     private static JsonObject read(String text) throws JsonProcessingException {
