@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
 /** The command line as a whole: what all commands share, and the list of them. */
 @Command(
         name = "certtrail",
+        addMethodSubcommands = false,
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,

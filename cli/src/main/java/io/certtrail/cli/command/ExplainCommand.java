@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** Tells what a code means. */
 @Command(
         name = "explain",
+        addMethodSubcommands = false,
         header = "What a code means, what causes it and what to do.",
         description = {
             "",

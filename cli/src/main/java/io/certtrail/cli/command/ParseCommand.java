@@ -21,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Shows what the readers understand of a file; nothing is correlated. */
 @Command(
         name = "parse",
+        addMethodSubcommands = false,
         header = "The events of files as JSON lines: what the readers understood.",
         description = {"", "Nothing is correlated. What became of each file's lines is told on standard error."})
 final class ParseCommand implements Callable<Integer> {

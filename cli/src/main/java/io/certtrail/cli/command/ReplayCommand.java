@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
 /** Reads logs, correlates them and tells what is wrong. */
 @Command(
         name = "replay",
+        addMethodSubcommands = false,
         header = "Reads logs, correlates them and tells what is wrong.",
         description = {
             "",

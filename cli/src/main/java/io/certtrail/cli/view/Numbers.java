@@ -17,8 +17,13 @@ final class Numbers {
 
     private Numbers() {}
 
+    /** With a comma before each three digits; a formatter would first read what all locales do. */
     static String count(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+        var digits = new StringBuilder().append(number);
+        for (int at = digits.length() - 3; at > (number < 0 ? 1 : 0); at -= 3) {
+            digits.insert(at, ',');
+        }
+        return digits.toString();
     }
 
     static String count(long number, String one, String many) {
