@@ -29,6 +29,7 @@ final class FileLines {
     private static final List<String> FILES = List.of("u_ex", "u_in", "u_nc", "ex", "in", "nc", "httperr");
 
     private final SourceContext context;
+    private final SiteHeaders headers = new SiteHeaders();
     private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -76,7 +77,21 @@ final class FileLines {
     /** The row of a line. */
     Row row(@Nullable String host, @Nullable String file, String text) {
         var key = Objects.requireNonNullElse(host, "") + '\n' + Objects.requireNonNullElse(file, "");
-        return sites.computeIfAbsent(key, any -> new Site(of(host))).row(text);
+        var row = sites.computeIfAbsent(key, any -> new Site(of(host, file))).row(text);
+        if (row instanceof Row.Ignored) {
+            headers.see(host, file, text);
+        }
+        return row;
+    }
+
+    /** The headers by which lines are read, so that they are known after a restart. */
+    SiteHeaders headers() {
+        return headers;
+    }
+
+    private SourceContext of(@Nullable String host, @Nullable String file) {
+        var header = headers.of(host, file);
+        return header == null ? of(host) : of(host).withFields(header);
     }
 
     /** The row of a line that has these columns. */

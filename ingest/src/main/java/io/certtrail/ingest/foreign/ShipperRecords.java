@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the records of a topic that other shippers write to, one after another. */
 public final class ShipperRecords {
@@ -28,6 +29,16 @@ public final class ShipperRecords {
         this.rows = new Rows(context);
         this.events = new JsonEvents(context);
         this.lines = new FileLines(context);
+    }
+
+    /** Takes the {@code #Fields} lines that were learned before, by site. */
+    public void know(Map<String, String> headers) {
+        lines.headers().know(headers);
+    }
+
+    /** The {@code #Fields} lines learned since this was asked last, by site. */
+    public Map<String, String> learned() {
+        return lines.headers().learned();
     }
 
     /** What a record at this place holds: one row or, when it is a batch, one for each of its parts. */

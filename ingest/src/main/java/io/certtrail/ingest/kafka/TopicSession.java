@@ -39,6 +39,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
     private final TopicSource source;
     private final String tenant;
     private final TopicPositions positions;
+    private final KeptHeaders headers;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<String, byte[]> producer;
     private final Shipper shipper;
@@ -56,6 +57,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
             TopicSource source,
             String tenant,
             TopicPositions positions,
+            KeptHeaders headers,
             Consumer<byte[], byte[]> consumer,
             Producer<String, byte[]> producer,
             Shipper shipper,
@@ -64,6 +66,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
         this.source = source;
         this.tenant = tenant;
         this.positions = positions;
+        this.headers = headers;
         this.consumer = consumer;
         this.producer = producer;
         this.shipper = shipper;
@@ -93,6 +96,9 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+        if (!partitions.isEmpty()) {
+            records.know(headers.read());
+        }
         for (var partition : partitions) {
             var voice = new TopicVoice(tenant, source.topic(), partition.partition(), source.grace(), clock.millis());
             voices.put(partition.partition(), voice);
@@ -184,6 +190,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
     private void commit() {
         if (!read.isEmpty()) {
             begin();
+            headers.keep(producer, records.learned());
             positions.keep(consumer, producer, read);
             read.clear();
         }

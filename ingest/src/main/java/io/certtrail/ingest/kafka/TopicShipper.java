@@ -112,7 +112,9 @@ public final class TopicShipper implements Runnable, AutoCloseable {
                 var positions = source.from() == null
                         ? new GroupPositions(source.topic())
                         : new KeptPositions(from, to, source.topic());
-                return new TopicSession(source, target.tenant(), positions, consumer, producer, shipper, clock, tally);
+                var headers = new KeptHeaders(to, source, clock);
+                return new TopicSession(
+                        source, target.tenant(), positions, headers, consumer, producer, shipper, clock, tally);
             } catch (RuntimeException e) {
                 consumer.close();
                 throw e;

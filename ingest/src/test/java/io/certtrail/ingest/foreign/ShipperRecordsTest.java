@@ -70,6 +70,35 @@ class ShipperRecordsTest {
     }
 
     @Test
+    void a_header_that_was_learned_holds_for_the_next_file_of_its_site_and_after_a_restart() {
+        var records = new ShipperRecords(context(ZoneOffset.UTC));
+        records.read(bytes(line("NDES01", "u_ex180617.log", "#Fields: date time sc-status cs-uri-stem")), PLACE);
+        var learned = records.learned();
+        var next = line("NDES01", "u_ex180618.log", "2018-06-18 01:00:00 500 /certsrv/mscep");
+        var restarted = new ShipperRecords(context(ZoneOffset.UTC).withFields("date time cs-uri-stem sc-status"));
+        restarted.know(learned);
+
+        assertThat(List.of(records.read(bytes(next), PLACE), restarted.read(bytes(next), PLACE)))
+                .extracting(rows -> ((HttpRequest) event(rows.get(0)).body()).status())
+                .containsExactly(500, 500);
+        assertThat(records.learned()).isEmpty();
+        assertThat(restarted.read(bytes(next.replace("W3SVC1", "W3SVC2")), PLACE))
+                .noneMatch(Row.Read.class::isInstance);
+    }
+
+    @Test
+    void headers_of_invented_sites_are_not_kept_without_end() {
+        var records = new ShipperRecords(context(ZoneOffset.UTC));
+        var learned = 0;
+        for (int i = 0; i < 10_200; i++) {
+            records.read(bytes(line("NDES" + i, "#Fields: date time sc-status")), PLACE);
+            learned += records.learned().size();
+        }
+
+        assertThat(learned).isEqualTo(10_000);
+    }
+
+    @Test
     void a_bare_line_and_bare_xml_are_read_as_they_are() throws IOException {
         var xml = Files.readString(SHIPPERS.resolve("event.xml"));
 
@@ -128,6 +157,11 @@ class ShipperRecordsTest {
 
     private static String line(String host, String text) {
         return "{\"message\":\"%s\",\"host\":{\"name\":\"%s\"}}".formatted(text, host);
+    }
+
+    private static String line(String host, String file, String text) {
+        return "{\"message\":\"%s\",\"host\":{\"name\":\"%s\"},\"log\":{\"file\":{\"path\":\"C:/LogFiles/W3SVC1/%s\"}}}"
+                .formatted(text, host, file);
     }
 
     private static List<Row> read(String record) {

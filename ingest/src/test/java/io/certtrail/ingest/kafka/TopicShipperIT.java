@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.embedded.BrokerOptions;
 import io.certtrail.embedded.EmbeddedBroker;
+import io.certtrail.schemas.event.HttpRequest;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Progress;
@@ -108,6 +109,33 @@ class TopicShipperIT {
         }
     }
 
+    @Test
+    void the_columns_a_topic_told_are_known_after_a_restart() throws Exception {
+        try (var broker = broker("a")) {
+            var cluster = cluster(broker, broker);
+            send(cluster, "#Fields: date time sc-status cs-uri-stem cs-method");
+            ship(cluster, null, AvroSerdes.bare(WireTypes.EVENT).serializer());
+
+            send(cluster, "2024-05-14 07:00:00 503 /certsrv/mscep/mscep.dll GET");
+            var read = ship(cluster, null, AvroSerdes.bare(WireTypes.EVENT).serializer(), RECORDS + 1);
+
+            assertThat(read.events())
+                    .filteredOn(event -> event.body() instanceof HttpRequest)
+                    .singleElement()
+                    .satisfies(event -> assertThat(((HttpRequest) event.body()).status())
+                            .isEqualTo(503));
+        }
+    }
+
+    private static void send(Cluster cluster, String line) throws Exception {
+        var record = "{\"message\":\"%s\",\"host\":{\"name\":\"NDES01\"}}".formatted(line);
+        try (var producer =
+                new KafkaProducer<>(cluster.clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(TOPIC, 0, null, record.getBytes(StandardCharsets.UTF_8)))
+                    .get();
+        }
+    }
+
     private void assertShippedOnce(Cluster cluster, @Nullable Cluster from) {
         for (int after : List.of(1, 150, 420)) {
             crash(cluster, from, after);
@@ -144,11 +172,15 @@ class TopicShipperIT {
     }
 
     private static Found ship(Cluster cluster, @Nullable Cluster from, Serializer<LogEvent> events) {
+        return ship(cluster, from, events, RECORDS);
+    }
+
+    private static Found ship(Cluster cluster, @Nullable Cluster from, Serializer<LogEvent> events, int wanted) {
         var found = new Found(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         try (var consumer = consumer(cluster)) {
             try (var shipper = shipper(cluster, from, events)) {
                 new Thread(shipper, "ship-topic").start();
-                while (found.events().size() + found.rejects().size() < RECORDS) {
+                while (found.events().size() + found.rejects().size() < wanted) {
                     take(consumer, found);
                 }
             }
