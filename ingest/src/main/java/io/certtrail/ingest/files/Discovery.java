@@ -2,16 +2,21 @@
 package io.certtrail.ingest.files;
 
 import io.certtrail.ingest.LogSource;
+import io.certtrail.ingest.inventory.DeviceNames;
+import io.certtrail.ingest.inventory.NamedDevice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Finds the files of a case again and again, while logs are written, rotated and taken away. */
 public final class Discovery {
     private static final String NOT_FOLLOWED =
             "an archive is not followed: unpack it, or send it with certtrail ship and its path";
+
+    private static final Pattern TABLE = Pattern.compile("(?i)\\.csv(?:\\.gz)?$");
 
     private final List<Path> paths;
     private final CaseOptions options;
@@ -45,6 +50,18 @@ public final class Discovery {
                                 new Discovered(found.file().path(), found.file().name(), found))
                         .toList(),
                 files.unreadable().stream().findFirst());
+    }
+
+    /**
+     * What the lists of devices among the files call the devices, so that it is known before anything else is read.
+     * Only tables are looked into.
+     */
+    public List<NamedDevice> lists() {
+        return look().files().stream()
+                .filter(file -> TABLE.matcher(file.name()).find())
+                .map(file -> classify(file, id -> id))
+                .flatMap(log -> DeviceNames.in(log).stream())
+                .toList();
     }
 
     /** What a file is, by its content; naming makes the id of a source unique among all. */

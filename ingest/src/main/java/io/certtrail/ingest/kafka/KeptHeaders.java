@@ -10,8 +10,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The {@code #Fields} lines seen in a topic, by site, in the topic of checkpoints: committed with the events that follow
- * them, and known to every instance that reads a partition of the topic.
+ * The {@code #Fields} lines seen in a topic, by site, in the topic of checkpoints: committed with the events that
+ * follow them, and known to every instance that reads a partition of the topic.
  */
 final class KeptHeaders {
     private final Cluster to;
@@ -30,7 +30,8 @@ final class KeptHeaders {
         Map<String, String> headers = new HashMap<>();
         new CommittedTopic(to, clock).read(Topic.CHECKPOINTS.name(to.prefix()), record -> {
             if (record.key() != null && record.key().startsWith(prefix) && record.value() != null) {
-                headers.put(record.key().substring(prefix.length()), new String(record.value(), StandardCharsets.UTF_8));
+                headers.put(
+                        record.key().substring(prefix.length()), new String(record.value(), StandardCharsets.UTF_8));
             }
         });
         return headers;

@@ -104,6 +104,7 @@ public final class LiveShipper implements Runnable, AutoCloseable {
             open.owner(options.shipper(), owner);
             owned = true;
             goOn(checkpoints.checkpoints());
+            discovery.lists().forEach(device -> open.learn(discovery.tenant(), device));
             return open;
         } catch (RuntimeException e) {
             open.abandon();

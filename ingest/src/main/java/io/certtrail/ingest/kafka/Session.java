@@ -2,6 +2,7 @@
 package io.certtrail.ingest.kafka;
 
 import io.certtrail.ingest.FeedSink;
+import io.certtrail.ingest.inventory.NamedDevice;
 import io.certtrail.ingest.tail.Checkpoint;
 import io.certtrail.ingest.tail.CheckpointJson;
 import io.certtrail.schemas.event.LogEvent;
@@ -29,12 +30,14 @@ final class Session implements FeedSink, AutoCloseable {
     private final Cluster cluster;
     private final Producer<String, byte[]> producer;
     private final Shipper shipper;
+    private final SharedNames names;
     private boolean begun;
 
-    private Session(Cluster cluster, Producer<String, byte[]> producer, Shipper shipper) {
+    private Session(Cluster cluster, Producer<String, byte[]> producer, Shipper shipper, SharedNames names) {
         this.cluster = cluster;
         this.producer = producer;
         this.shipper = shipper;
+        this.names = names;
     }
 
     /** Takes the id over; what its last holder had begun is undone. */
@@ -53,7 +56,8 @@ final class Session implements FeedSink, AutoCloseable {
                         Math.toIntExact(DELIVERY.dividedBy(2).toMillis())));
         try {
             producer.initTransactions();
-            return new Session(cluster, producer, new Shipper(cluster, events, rejects, clock, producer));
+            var shipper = new Shipper(cluster, events, rejects, clock, producer);
+            return new Session(cluster, producer, shipper, new SharedNames(cluster, clock));
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw e;
@@ -63,7 +67,12 @@ final class Session implements FeedSink, AutoCloseable {
     @Override
     public void event(LogEvent event) {
         begin();
-        shipper.event(event);
+        shipper.event(names.named(event));
+    }
+
+    /** Learns what a list calls the devices of a tenant, before its rows are sent. */
+    void learn(String tenant, NamedDevice device) {
+        names.learn(tenant, device);
     }
 
     @Override
@@ -94,6 +103,7 @@ final class Session implements FeedSink, AutoCloseable {
         moved.forEach(checkpoint -> keep(checkpoint.key(), CheckpointJson.write(checkpoint)));
         gone.forEach(key -> keep(key, null));
         if (begun) {
+            names.keep(producer);
             shipper.flush();
             producer.commitTransaction();
             begun = false;
@@ -108,6 +118,7 @@ final class Session implements FeedSink, AutoCloseable {
     @Override
     public void close() {
         producer.close(begun ? Duration.ZERO : cluster.patience());
+        names.close();
     }
 
     private void begin() {

@@ -41,10 +41,12 @@ public final class Shipper implements FeedSink, AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final Map<Topic, Integer> partitions = new EnumMap<>(Topic.class);
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private @Nullable SharedNames names;
 
     /** Connects, and finds out how many partitions the topics have. */
     public Shipper(Cluster cluster, Serializer<LogEvent> events, Serializer<Reject> rejects, Clock clock) {
         this(cluster, events, rejects, clock, producer(cluster));
+        names = new SharedNames(cluster, clock);
     }
 
     Shipper(
@@ -70,7 +72,8 @@ public final class Shipper implements FeedSink, AutoCloseable {
     }
 
     @Override
-    public void event(LogEvent event) {
+    public void event(LogEvent read) {
+        var event = names == null ? read : names.named(read);
         if (event.body() instanceof Progress) {
             partitions.forEach((topic, count) -> progress(event, topic, count));
         } else {
@@ -93,6 +96,9 @@ public final class Shipper implements FeedSink, AutoCloseable {
     /** Waits until the brokers have all that was sent. */
     public void flush() {
         try {
+            if (names != null) {
+                names.keep(producer);
+            }
             producer.flush();
         } catch (InterruptException e) {
             throw new IllegalStateException("interrupted while sending to Kafka", e);
@@ -106,6 +112,9 @@ public final class Shipper implements FeedSink, AutoCloseable {
             flush();
         } finally {
             producer.close(cluster.patience());
+            if (names != null) {
+                names.close();
+            }
         }
     }
 

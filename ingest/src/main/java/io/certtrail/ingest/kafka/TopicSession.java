@@ -40,6 +40,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
     private final String tenant;
     private final TopicPositions positions;
     private final KeptHeaders headers;
+    private final SharedNames names;
     private final Consumer<byte[], byte[]> consumer;
     private final Producer<String, byte[]> producer;
     private final Shipper shipper;
@@ -58,6 +59,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
             String tenant,
             TopicPositions positions,
             KeptHeaders headers,
+            SharedNames names,
             Consumer<byte[], byte[]> consumer,
             Producer<String, byte[]> producer,
             Shipper shipper,
@@ -67,6 +69,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
         this.tenant = tenant;
         this.positions = positions;
         this.headers = headers;
+        this.names = names;
         this.consumer = consumer;
         this.producer = producer;
         this.shipper = shipper;
@@ -114,7 +117,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
     @Override
     public void event(LogEvent event) {
         begin();
-        shipper.event(event);
+        shipper.event(names.named(event));
     }
 
     @Override
@@ -141,6 +144,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
         var leaves = rested ? GroupMembershipOperation.LEAVE_GROUP : GroupMembershipOperation.REMAIN_IN_GROUP;
         producer.close(Duration.ZERO);
         consumer.close(CloseOptions.timeout(CLOSE).withGroupMembershipOperation(leaves));
+        names.close();
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record) {
@@ -195,6 +199,7 @@ final class TopicSession implements FeedSink, ConsumerRebalanceListener, AutoClo
             read.clear();
         }
         if (begun) {
+            names.keep(producer);
             shipper.flush();
             producer.commitTransaction();
             begun = false;

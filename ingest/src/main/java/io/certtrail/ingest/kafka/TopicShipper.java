@@ -113,8 +113,9 @@ public final class TopicShipper implements Runnable, AutoCloseable {
                         ? new GroupPositions(source.topic())
                         : new KeptPositions(from, to, source.topic());
                 var headers = new KeptHeaders(to, source, clock);
+                var names = new SharedNames(to, clock);
                 return new TopicSession(
-                        source, target.tenant(), positions, headers, consumer, producer, shipper, clock, tally);
+                        source, target.tenant(), positions, headers, names, consumer, producer, shipper, clock, tally);
             } catch (RuntimeException e) {
                 consumer.close();
                 throw e;

@@ -8,7 +8,10 @@ import io.certtrail.ingest.FeedOptions;
 import io.certtrail.ingest.FeedSink;
 import io.certtrail.ingest.files.CaseFolders;
 import io.certtrail.ingest.files.CaseOptions;
+import io.certtrail.schemas.event.InventoryRow;
 import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Reject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +33,9 @@ class DeviceNamesTest {
             aadd,TWIN,9e66,S1,a@contoso.com,Windows
             bbee,TWIN,9e67,S2,b@contoso.com,Windows
             """;
+
+    private static final String ANDROID =
+            "2018-02-27T05:16:08.2500000 VERB Event org.jscep.Transport 18327 10 Sending\n";
 
     @TempDir
     Path folder;
@@ -48,6 +55,63 @@ class DeviceNamesTest {
         write("phones/9e65/OMADM.log", "2018-02-27T05:16:09.2500000 VERB Event org.jscep.Transport 18327 10 Sending\n");
 
         assertThat(devices()).containsExactly("88bb", "99cc", "aadd", "bbee");
+    }
+
+    @Test
+    void a_log_filed_under_a_user_is_of_the_only_device_of_that_user() throws IOException {
+        write("devices.csv", LIST + "ccff,TABLET,9e68,S3,Dee@contoso.com,iOS\n");
+        write("phones/CYD@contoso.com/OMADM.log", ANDROID);
+        write("phones/dee@contoso.com/OMADM.log", ANDROID);
+
+        assertThat(devices()).containsExactly("88bb", "99cc", "aadd", "bbee", "ccff", "dee@contoso.com");
+    }
+
+    @Test
+    void a_name_stands_for_the_device_that_has_it_in_the_newest_list_and_a_user_for_none_of_two() {
+        var names = new DeviceNames();
+        names.learn(device("88bb", "2024-05-14T07:00:00Z"));
+        assertThat(named(names, "LAPTOP7")).isEqualTo("88bb");
+        assertThat(named(names, "cyd@contoso.com")).isEqualTo("88bb");
+
+        assertThat(names.learn(device("77aa", "2024-05-16T07:00:00Z"))).isTrue();
+        assertThat(named(names, "LAPTOP7")).isEqualTo("77aa");
+        assertThat(named(names, "cyd@contoso.com")).isEqualTo("cyd@contoso.com");
+
+        names.learn(device("88bb", "2024-05-16T09:00:00Z"));
+        assertThat(named(names, "LAPTOP7")).isEqualTo("LAPTOP7");
+    }
+
+    @Test
+    void what_is_learned_is_news_once_and_again_half_a_day_later() {
+        var names = new DeviceNames();
+
+        assertThat(names.learn(device("88bb", "2024-05-14T07:00:00Z"))).isTrue();
+        assertThat(names.learn(device("88bb", "2024-05-14T07:00:00Z"))).isFalse();
+        assertThat(names.learn(device("88bb", "2024-05-14T09:00:00Z"))).isFalse();
+        assertThat(names.learn(device("88bb", "2024-05-14T20:00:00Z"))).isTrue();
+        assertThat(names.learn(device("88bb", "2024-05-13T07:00:00Z"))).isFalse();
+    }
+
+    private static NamedDevice device(String id, String time) {
+        return new NamedDevice(id, Instant.parse(time), List.of("laptop7"), List.of("cyd@contoso.com"));
+    }
+
+    private static String named(DeviceNames names, String device) {
+        var time = Instant.parse("2024-05-16T10:00:00Z");
+        var place = new Place("log", "#1");
+        return names.named(new LogEvent(
+                        "id",
+                        "default",
+                        Origin.DEVICE,
+                        "source",
+                        null,
+                        device,
+                        null,
+                        time,
+                        place,
+                        "",
+                        new InventoryRow("device", Map.of())))
+                .device();
     }
 
     @Test

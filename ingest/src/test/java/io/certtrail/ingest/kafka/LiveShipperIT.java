@@ -166,10 +166,54 @@ class LiveShipperIT {
         }
     }
 
+    @Test
+    void a_device_is_known_by_its_id_once_a_list_was_read_and_after_a_restart_without_it() throws Exception {
+        var list = folder.resolve("logs/z/devices.csv");
+        write(list, "Device ID,Device name,Primary user UPN,OS\n99cc,PHONE,dee@contoso.com,Android\n");
+        write(folder.resolve("logs/phones/phone/OMADM.log"), android(1));
+        var first = Running.start(shipper("here"));
+        awaitDevices(2);
+        first.stop();
+        Files.delete(list);
+        write(folder.resolve("logs/phones/dee@contoso.com/OMADM.log"), android(2));
+        var second = Running.start(shipper("here"));
+        awaitDevices(3);
+        second.stop();
+
+        assertThat(deviceRecords()).extracting(LogEvent::device).containsOnly("99cc");
+        assertThat(said).isEmpty();
+    }
+
+    private void awaitDevices(int count) throws InterruptedException {
+        while (deviceRecords().size() < count) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private List<LogEvent> deviceRecords() {
+        return IntStream.range(0, PARTITIONS)
+                .mapToObj(partition -> read(Topic.DEVICE, partition))
+                .flatMap(List::stream)
+                .filter(event -> !(event.body() instanceof Progress))
+                .toList();
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    /** The second line shows that the first is whole. */
+    private static String android(int second) {
+        return "2018-02-27T05:16:0%d.2500000 VERB Event org.jscep.Transport 18327 10 Sending %s\n"
+                .repeat(2)
+                .formatted(second, "x".repeat(2000), second, "y");
+    }
+
     private LiveShipper shipper(String name) {
         return new LiveShipper(
                 new Discovery(List.of(folder.resolve("logs")), CaseOptions.defaults()),
-                TailOptions.of(name, Duration.ofMinutes(2), said::add),
+                new TailOptions(name, Duration.ofMinutes(2), Duration.ofMillis(300), 10_000, said::add),
                 Duration.ofMillis(50),
                 new LiveShipper.Target(
                         cluster,

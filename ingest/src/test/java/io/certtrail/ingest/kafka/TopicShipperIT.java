@@ -122,13 +122,43 @@ class TopicShipperIT {
             assertThat(read.events())
                     .filteredOn(event -> event.body() instanceof HttpRequest)
                     .singleElement()
-                    .satisfies(event -> assertThat(((HttpRequest) event.body()).status())
-                            .isEqualTo(503));
+                    .satisfies(event ->
+                            assertThat(((HttpRequest) event.body()).status()).isEqualTo(503));
+        }
+    }
+
+    @Test
+    void a_list_that_came_by_a_topic_names_the_devices_of_its_records_and_of_other_shippers() throws Exception {
+        try (var broker = broker("a")) {
+            var cluster = cluster(broker, broker);
+            try (var other = new SharedNames(cluster, Clock.systemUTC())) {
+                sendRecord(cluster, """
+                        {"records":[{"time":"2024-05-14T00:20:52Z","category":"Devices","properties":\
+                        {"DeviceId":"88bb","DeviceName":"LAPTOP7","IntuneAccountId":"a"}}]}""");
+                sendRecord(cluster, """
+                        {"@timestamp":"2024-05-14T07:00:05Z","winlog":{"event_id":309,"record_id":1,"channel":"Admin",\
+                        "provider_name":"Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider",\
+                        "computer_name":"laptop7.contoso.local"}}""");
+
+                var read = ship(cluster, null, AvroSerdes.bare(WireTypes.EVENT).serializer(), RECORDS + 2);
+
+                var ofDevices = read.events().stream()
+                        .filter(event -> event.device() != null)
+                        .toList();
+                assertThat(ofDevices).hasSize(2).extracting(LogEvent::device).containsOnly("88bb");
+                var heard = ofDevices.get(0).ofDevice("LAPTOP7");
+                while (!"88bb".equals(other.named(heard).device())) {
+                    other.listen();
+                }
+            }
         }
     }
 
     private static void send(Cluster cluster, String line) throws Exception {
-        var record = "{\"message\":\"%s\",\"host\":{\"name\":\"NDES01\"}}".formatted(line);
+        sendRecord(cluster, "{\"message\":\"%s\",\"host\":{\"name\":\"NDES01\"}}".formatted(line));
+    }
+
+    private static void sendRecord(Cluster cluster, String record) throws Exception {
         try (var producer =
                 new KafkaProducer<>(cluster.clientSettings(), new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, 0, null, record.getBytes(StandardCharsets.UTF_8)))
