@@ -42,7 +42,12 @@ final class Classifier {
 
     /** Exports of a computer's events: their times may be those of its zone, but it is no phone. */
     private static final Set<LogFormat> EXPORTS = EnumSet.of(
-            LogFormat.WINEVENT_JSON, LogFormat.WINEVENT_CSV, LogFormat.WINEVENT_LIST, LogFormat.WEVTUTIL_TEXT);
+            LogFormat.WINEVENT_JSON,
+            LogFormat.WINEVENT_CSV,
+            LogFormat.WINEVENT_LIST,
+            LogFormat.WEVTUTIL_TEXT,
+            LogFormat.VIEWER_LIST,
+            LogFormat.VIEWER_TEXT);
 
     /** A list of many computers or devices is of none of them. */
     private static final Set<LogFormat> INVENTORIES = EnumSet.of(LogFormat.DEVICE_LIST, LogFormat.CONNECTOR_LIST);

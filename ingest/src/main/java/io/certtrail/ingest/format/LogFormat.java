@@ -23,6 +23,8 @@ import io.certtrail.ingest.winevent.EventListReader;
 import io.certtrail.ingest.winevent.EventObjectsReader;
 import io.certtrail.ingest.winevent.EventTextReader;
 import io.certtrail.ingest.winevent.EventXmlReader;
+import io.certtrail.ingest.winevent.ViewerListReader;
+import io.certtrail.ingest.winevent.ViewerTextReader;
 import io.certtrail.ingest.work.WorkFileReader;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
@@ -44,12 +46,15 @@ public enum LogFormat {
     WINEVENT_CSV("winevent-csv", null, Duration.ofMinutes(1), EventCsv::detects, EventCsv::open),
     WINEVENT_LIST("winevent-list", null, Duration.ofMinutes(1), EventListReader::detects, EventListReader::new),
     WEVTUTIL_TEXT("wevtutil-text", null, Duration.ofMinutes(1), EventTextReader::detects, EventTextReader::new),
+    VIEWER_LIST("eventviewer-list", null, Duration.ofMinutes(1), ViewerListReader::detects, ViewerListReader::new),
     /** A topic holds the records of many computers and shippers, each in its own order. */
     SHIPPER_JSON("shipper-json", null, Duration.ofMinutes(1), ShipperReader::detects, ShipperReader::new),
     /** A file of events may hold those of many channels and computers, each in its own order. */
     WINDOWS_JSON("windows-json", null, Duration.ofMinutes(1), EventJsonReader::detects, EventJsonReader::new),
     EVTX("evtx", null, Duration.ofMinutes(1), EvtxReader::detects, EvtxReader::new),
     WINDOWS_XML("windows-xml", null, Duration.ofMinutes(1), EventXmlReader::detects, EventXmlReader::new),
+    /** Behind XML, which Event Viewer copies along with the text. */
+    VIEWER_TEXT("eventviewer-text", null, Duration.ofMinutes(1), ViewerTextReader::detects, ViewerTextReader::new),
     /** Its lines may name paths of the site, as those of IIS do. */
     NDES_PLUGIN("ndes-plugin", Origin.IIS, Duration.ofSeconds(5), NdesPluginReader::detects, NdesPluginReader::new),
     /** Before the W3C form, which is told by the paths of its lines where it has no header. */

@@ -55,6 +55,13 @@ public final class Head {
         return text.lines().filter(line -> !line.isBlank()).limit(most).toList();
     }
 
+    /** The same as UTF-8. */
+    public List<String> texts(int most) {
+        return lines(most).stream()
+                .map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+                .toList();
+    }
+
     /** Its text, one character for each byte. */
     public String text() {
         return text;

@@ -23,9 +23,9 @@ public final class RegionalTimes {
     private static final Pattern DATE = Pattern.compile("(\\d{1,4})([./-])(\\d{1,2})\\2(\\d{1,4})");
     private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d\\d)(?::(\\d\\d)(?:[.,:](\\d{1,9}))?)?(?:"
             + BLANK + "*([AaPp])\\.?" + BLANK + "?[Mm]\\.?)?(?:" + BLANK + "*(Z|[+-]\\d\\d:?\\d\\d))?");
-    private static final Pattern BETWEEN = Pattern.compile("T|,?" + BLANK + "{1,8}");
-    private static final Pattern MORNING_OR_EVENING =
-            Pattern.compile("(?:(\u4e0a\u5348|\u5348\u524d)|(\u4e0b\u5348|\u5348\u5f8c))" + BLANK + "*$");
+    private static final String HALF = "(?:(\u4e0a\u5348|\u5348\u524d)|(\u4e0b\u5348|\u5348\u5f8c))";
+    private static final Pattern BETWEEN = Pattern.compile("T|,?" + BLANK + "{1,8}(?:" + HALF + BLANK + "{0,2})?");
+    private static final Pattern MORNING_OR_EVENING = Pattern.compile(HALF + BLANK + "*$");
     private static final int LONGEST = 64;
     private static final int MONTHS = 12;
 
@@ -93,7 +93,7 @@ public final class RegionalTimes {
                 && time.region(between.end(), Math.min(text.length(), LONGEST)).lookingAt();
         try {
             var day = date(date, hasTime && time.group(5) != null, order);
-            var at = hasTime ? time(time) : LocalTime.MIN;
+            var at = hasTime ? time(time, half(between, time)) : LocalTime.MIN;
             var offset = hasTime && time.group(6) != null ? ZoneOffset.of(time.group(6)) : zone;
             return new Prefix(day.atTime(at).atZone(offset).toInstant(), hasTime ? time.end() : date.end());
         } catch (DateTimeException noSuchDay) {
@@ -142,8 +142,11 @@ public final class RegionalTimes {
         return dayFirst ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
     }
 
-    private static LocalTime time(Matcher time) {
-        return time(time, half(time));
+    private static @Nullable Boolean half(Matcher before, Matcher time) {
+        if (before.group(1) != null) {
+            return false;
+        }
+        return before.group(2) == null ? half(time) : Boolean.TRUE;
     }
 
     private static @Nullable Boolean half(Matcher time) {

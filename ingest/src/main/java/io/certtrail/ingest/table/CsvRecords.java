@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The records of a CSV file; a quoted value may go on over some lines. A quote that is never closed spoils its own line
  * only: those behind it are read again, each alone.
  */
-final class CsvRecords {
+public final class CsvRecords {
     private static final int LINE_LIMIT = 100;
     private static final int SIZE_LIMIT = Lines.BOUND / 16;
     private static final CsvMapper CSV = new CsvMapper();
@@ -25,7 +25,7 @@ final class CsvRecords {
     private final Lines lines;
     private final ArrayDeque<Line> again = new ArrayDeque<>();
 
-    CsvRecords(Lines lines) {
+    public CsvRecords(Lines lines) {
         this.lines = lines;
     }
 
@@ -35,7 +35,7 @@ final class CsvRecords {
      * @param moreLines how many lines it took beyond the first
      * @param fault why it is no record, or null
      */
-    record Raw(
+    public record Raw(
             long number,
             String text,
             int moreLines,
@@ -56,7 +56,7 @@ final class CsvRecords {
     }
 
     /** The next record, or null at the end. */
-    @Nullable Raw next() throws IOException {
+    public @Nullable Raw next() throws IOException {
         if (!again.isEmpty()) {
             return again.remove().alone();
         }
@@ -68,7 +68,7 @@ final class CsvRecords {
     }
 
     /** The values of a record; none when its quotes are not closed. */
-    static List<String> split(String record, char separator) {
+    public static List<String> split(String record, char separator) {
         var schema = CsvSchema.emptySchema().withColumnSeparator(separator);
         try (var values = RECORDS.with(schema).<List<String>>readValues(record)) {
             return values.hasNextValue() ? values.nextValue() : List.of();

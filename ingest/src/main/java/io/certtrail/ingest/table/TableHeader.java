@@ -2,7 +2,6 @@
 package io.certtrail.ingest.table;
 
 import io.certtrail.ingest.lines.Head;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +26,7 @@ public record TableHeader(char separator, List<String> names) {
 
     /** The columns a table that begins so has, as far as known: those of the line that names most of them. */
     public static Set<String> columns(Head head, ColumnNames known) {
-        return head.lines(LINES_LOOKED_AT).stream()
-                .map(line -> new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
+        return head.texts(LINES_LOOKED_AT).stream()
                 .filter(line -> !isPreamble(line))
                 .map(line -> looked(line).columns(known))
                 .max(Comparator.comparing(Set::size))

@@ -109,7 +109,8 @@ public final class EventRows {
         }
     }
 
-    private Row row(EventRecord event, Raw raw, long number) {
+    private Row row(EventRecord read, Raw raw, long number) {
+        var event = RenderedText.complete(read);
         var provider = event.provider();
         var eventId = event.eventId();
         var time = event.time();
@@ -176,9 +177,13 @@ public final class EventRows {
         return lastNormal;
     }
 
+    /** An export that names no computer is of the one it was made on. */
     private @Nullable String device(EventRecord event) {
         var configured = context.device();
-        return configured == null && event.computer() != null ? event.computer() : configured;
+        if (configured != null) {
+            return configured;
+        }
+        return event.computer() == null ? context.host() : event.computer();
     }
 
     private static String id(Origin origin, @Nullable String host, Instant time, WindowsEvent body, Raw raw) {

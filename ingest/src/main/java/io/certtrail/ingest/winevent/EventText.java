@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One event of wevtutil's text while its lines are read. */
 final class EventText {
+    private static final Pattern COLON = Pattern.compile("[:\uff1a]");
     private static final int CHANNEL = 0;
     private static final int PROVIDER = 1;
     private static final int TIME = 2;
@@ -45,7 +47,8 @@ final class EventText {
         if (fields.size() > TEXT) {
             text.append('\n').append(line);
         } else if (!line.isBlank()) {
-            fields.add(line.substring(line.indexOf(':') + 1).strip());
+            var colon = COLON.matcher(line);
+            fields.add(colon.find() ? line.substring(colon.end()).strip() : line.strip());
         }
     }
 
@@ -62,7 +65,7 @@ final class EventText {
                 field(PROVIDER),
                 field(CHANNEL),
                 EventXml.integer(field(ID)),
-                Json.level(field(LEVEL)),
+                Words.level(field(LEVEL)),
                 null,
                 field(USER),
                 field(COMPUTER),

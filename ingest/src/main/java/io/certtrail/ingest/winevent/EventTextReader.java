@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * event, which may have many lines. Fields are known by their order: their names are in the language of the computer.
  */
 public final class EventTextReader extends OpenRecordReader {
-    private static final Pattern BEGINNING = Pattern.compile("Event\\[\\d{1,9}]:?\\s*");
-    private static final Pattern FIELD = Pattern.compile(" {2}\\p{L}[^:]{0,60}:(?: .*)?");
+    private static final Pattern BEGINNING = Pattern.compile("\\p{L}{1,30}\\[\\d{1,9}][:\uff1a]?\\s*");
+    private static final Pattern FIELD = Pattern.compile(" {2}\\p{L}[^:\uff1a]{0,60}[:\uff1a](?:[ \u00a0].*)?");
     private static final int LINE_LIMIT = 2000;
     private static final int LINES_LOOKED_AT = 50;
 
@@ -36,7 +36,7 @@ public final class EventTextReader extends OpenRecordReader {
 
     /** Whether a log that begins so has this format. */
     public static boolean detects(Head head) {
-        var first = head.lines(LINES_LOOKED_AT);
+        var first = head.texts(LINES_LOOKED_AT);
         return IntStream.range(0, first.size() - 2)
                 .anyMatch(i -> BEGINNING.matcher(first.get(i)).matches()
                         && FIELD.matcher(first.get(i + 1)).matches()

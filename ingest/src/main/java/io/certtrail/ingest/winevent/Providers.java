@@ -28,6 +28,14 @@ final class Providers {
             "microsoft-windows-iis-w3svc", Origin.IIS,
             "microsoft-windows-w3svc", Origin.IIS,
             "microsoft-windows-certificateservicesclient", Origin.DEVICE);
+    private static final String PREFIX = "microsoft-windows-";
+    /** Of those only some events matter. */
+    private static final Set<String> OTHERS = Set.of(
+            "microsoft-windows-security-auditing",
+            "application error",
+            "service control manager",
+            "microsoft-windows-service control manager");
+
     private static final int FIRST_AUDIT = 4868;
     private static final int LAST_AUDIT = 4900;
     private static final int LOGON_FAILED = 4625;
@@ -51,6 +59,21 @@ final class Providers {
         var known = EXACT.get(provider);
         var begun = known == null ? beginning(provider) : known;
         return begun == null ? EXACT.get(lower(event.channel())) : begun;
+    }
+
+    /** Whether somebody with this name writes events that may matter. */
+    static boolean isKnown(String provider) {
+        return isWhole(lower(whole(provider)));
+    }
+
+    /** The name of a provider of which Event Viewer may show only the end. */
+    static String whole(String shown) {
+        var name = lower(shown);
+        return !EXACT.containsKey(name) && isWhole(PREFIX + name) ? "Microsoft-Windows-" + shown : shown;
+    }
+
+    private static boolean isWhole(String name) {
+        return EXACT.containsKey(name) || OTHERS.contains(name) || beginning(name) != null;
     }
 
     /** Whether an event may belong anywhere, whatever its data are. */

@@ -45,6 +45,8 @@ class HostileLogsTest {
             LogFormat.WINEVENT_CSV,
             LogFormat.WINEVENT_LIST,
             LogFormat.WEVTUTIL_TEXT,
+            LogFormat.VIEWER_LIST,
+            LogFormat.VIEWER_TEXT,
             LogFormat.CA_CSV,
             LogFormat.CA_VIEW);
 

@@ -15,7 +15,7 @@ class LogFormatTest {
     void an_unknown_name_lists_the_known_ones() {
         assertThatThrownBy(() -> LogFormat.of("iis"))
                 .hasMessage("No log format 'iis'; known formats: android-omadm, ca-csv, ca-view, connector-list,"
-                        + " connector-svclog, device-list, evtx, httperr, iis-advanced, iis-native, iis-w3c, ios-company-portal,"
+                        + " connector-svclog, device-list, eventviewer-list, eventviewer-text, evtx, httperr, iis-advanced, iis-native, iis-w3c, ios-company-portal,"
                         + " ios-console, macos-log, ndes-plugin, setup-msi, shipper-json, wevtutil-text,"
                         + " windows-json, windows-xml, winevent-csv, winevent-json, winevent-list, work-file");
     }
