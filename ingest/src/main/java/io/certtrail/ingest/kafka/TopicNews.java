@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
@@ -58,7 +59,7 @@ final class TopicNews implements AutoCloseable {
 
     /** Gives what has arrived since, without waiting for more. */
     void sinceLast(Consumer<ConsumerRecord<String, byte[]>> records) {
-        var some = consumer.poll(Duration.ZERO);
+        var some = ends.isEmpty() ? ConsumerRecords.<String, byte[]>empty() : consumer.poll(Duration.ZERO);
         while (!some.isEmpty()) {
             some.forEach(records);
             some = consumer.poll(Duration.ZERO);

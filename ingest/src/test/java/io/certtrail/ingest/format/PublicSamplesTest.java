@@ -150,7 +150,7 @@ class PublicSamplesTest {
         }
     }
 
-    private static Path samples() {
+    static Path samples() {
         for (var at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isDirectory(at.resolve("shared/samples"))) {
                 return at.resolve("shared/samples");
