@@ -28,7 +28,7 @@ final class KeptHeaders {
     /** Those that are committed. */
     Map<String, String> read() {
         Map<String, String> headers = new HashMap<>();
-        new CommittedTopic(to, clock).read(Topic.CHECKPOINTS.name(to.prefix()), record -> {
+        new WholeTopic(to, Topic.CHECKPOINTS.name(to.prefix()), clock).committed(record -> {
             if (record.key() != null && record.key().startsWith(prefix) && record.value() != null) {
                 headers.put(
                         record.key().substring(prefix.length()), new String(record.value(), StandardCharsets.UTF_8));

@@ -108,6 +108,7 @@ public final class LiveShipper implements Runnable, AutoCloseable {
             return open;
         } catch (RuntimeException e) {
             open.abandon();
+            open.close();
             throw e;
         }
     }

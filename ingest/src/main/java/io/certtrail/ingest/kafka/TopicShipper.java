@@ -107,17 +107,18 @@ public final class TopicShipper implements Runnable, AutoCloseable {
         try {
             producer.initTransactions();
             var shipper = new Shipper(to, target.events(), target.rejects(), clock, producer);
+            var names = new SharedNames(to, clock);
             var consumer = consumer(from);
             try {
                 var positions = source.from() == null
                         ? new GroupPositions(source.topic())
                         : new KeptPositions(from, to, source.topic());
                 var headers = new KeptHeaders(to, source, clock);
-                var names = new SharedNames(to, clock);
                 return new TopicSession(
                         source, target.tenant(), positions, headers, names, consumer, producer, shipper, clock, tally);
             } catch (RuntimeException e) {
                 consumer.close();
+                names.close();
                 throw e;
             }
         } catch (RuntimeException e) {
