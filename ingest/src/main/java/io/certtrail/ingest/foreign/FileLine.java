@@ -24,6 +24,11 @@ final class FileLine {
 
     private static final String NO_LOG = "a line of no log that is read line by line from a topic";
 
+    private static final String BINARY =
+            "binary, no text: have the shipper write JSON, such as encoding: otlp_json of the OpenTelemetry collector";
+
+    private static final char NO_UTF8 = '\ufffd';
+
     private FileLine() {}
 
     static boolean read(Piece piece, Found found) {
@@ -38,7 +43,12 @@ final class FileLine {
             return found.eventXml(text);
         }
         return found.line(host(piece), file(piece), text)
-                || (piece.json().isTextual() && found.reject(NO_LOG, Documents.bytes(piece.json())));
+                || (piece.json().isTextual() && found.reject(noLog(text), Documents.bytes(piece.json())));
+    }
+
+    private static String noLog(String text) {
+        var isBinary = text.chars().anyMatch(c -> c == NO_UTF8 || (c < ' ' && "\t\r\n\u001b".indexOf(c) < 0));
+        return isBinary ? BINARY : NO_LOG;
     }
 
     /** The computer a record or its envelope names, or null. */

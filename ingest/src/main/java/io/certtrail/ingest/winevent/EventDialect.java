@@ -27,6 +27,18 @@ enum EventDialect {
             return FluentBit.knows(root) ? Optional.of(FluentBit.read(root, zone)) : Optional.empty();
         }
     },
+    FLUENT_BIT_TEXT {
+        @Override
+        Optional<EventRecord> read(JsonObject root, ZoneId zone) {
+            for (var field : TEXTS) {
+                var text = root.text(field);
+                if (FluentBit.isText(text)) {
+                    return Optional.of(FluentBit.read(root, text, zone));
+                }
+            }
+            return Optional.empty();
+        }
+    },
     /** Not where it sends the XML along, which says more. */
     VECTOR {
         @Override
@@ -46,6 +58,9 @@ enum EventDialect {
             return nested(root, zone);
         }
     };
+
+    /** Where Fluent Bit puts the text of an event, or where it is told to. */
+    private static final List<String> TEXTS = List.of("log", "message", "event", "text");
 
     private static final List<String> FIELDS =
             List.of("xml", "Xml", "original", "event.original", "System", "body", "log", "_raw", "message", "Message");

@@ -33,6 +33,7 @@ public final class EventJsonReader implements LogCursor {
             "\\\"winlog\\\"",
             "\\\"EventID\\\"",
             "\\\"event_id\\\"",
+            "\"ProviderName=",
             "<Event ");
 
     /** Where shippers that read a file line by line put the line. */

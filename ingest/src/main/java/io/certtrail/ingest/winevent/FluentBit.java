@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class FluentBit {
     private static final int LOCAL_TIME = 19;
     private static final Duration SUMMER_TIME = Duration.ofHours(1);
+
+    private static final String FIRST_KEY = "ProviderName=";
+    private static final String MESSAGE = "\nMessage=";
 
     private FluentBit() {}
 
@@ -39,6 +44,42 @@ final class FluentBit {
                 time(Json.either(root, "TimeCreated", "TimeGenerated"), zone),
                 data(root),
                 Json.text(root, "Message"));
+    }
+
+    /** Whether a text is an event as lines of {@code key=value}, the message last. */
+    static boolean isText(String text) {
+        return text.startsWith(FIRST_KEY) && text.contains("\nEventID=");
+    }
+
+    /** The same of an event rendered as text; its inserts stand beside it. */
+    static EventRecord read(JsonObject root, String text, ZoneId zone) {
+        var values = values(text);
+        return new EventRecord(
+                values.get("ProviderName"),
+                values.get("Channel"),
+                EventXml.integer(values.get("EventID")),
+                EventXml.integer(values.get("Level")),
+                EventXml.number(values.get("EventRecordID")),
+                values.get("UserID"),
+                values.get("Computer"),
+                time(values.get("TimeCreated"), zone),
+                data(root),
+                values.get("Message"));
+    }
+
+    private static Map<String, String> values(String text) {
+        var values = new HashMap<String, String>();
+        var message = text.indexOf(MESSAGE);
+        text.substring(0, message < 0 ? text.length() : message).lines().forEach(line -> {
+            var equals = line.indexOf('=');
+            if (equals > 0 && equals < line.length() - 1) {
+                values.putIfAbsent(line.substring(0, equals), line.substring(equals + 1));
+            }
+        });
+        if (message >= 0) {
+            values.put("Message", text.substring(message + MESSAGE.length()));
+        }
+        return values;
     }
 
     private static @Nullable Integer level(JsonObject root) {

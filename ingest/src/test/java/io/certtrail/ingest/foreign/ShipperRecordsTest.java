@@ -117,6 +117,16 @@ class ShipperRecordsTest {
     }
 
     @Test
+    void a_binary_record_is_rejected_with_the_way_out() {
+        var record = new byte[] {10, 0, 18, 2, 'a', 'b', -1};
+
+        var rows = new ShipperRecords(context(ZoneOffset.UTC)).read(record, PLACE);
+
+        assertThat(reject(rows.get(0)).reason()).startsWith("binary, no text: have the shipper write JSON");
+        assertThat(reject(rows.get(0)).bytes()).isEqualTo(record);
+    }
+
+    @Test
     void a_record_over_the_bound_is_rejected_with_its_length() {
         var row = new ShipperRecords(context(ZoneOffset.UTC)).read(new byte[Lines.BOUND + 1], PLACE);
         var big = bytes("{\"a\":\"" + "x".repeat(Lines.BOUND) + "\"}");
