@@ -267,7 +267,8 @@ class TopicShipperIT {
     private static Cluster cluster(EmbeddedBroker broker, EmbeddedBroker others) throws Exception {
         var cluster = Cluster.at(broker.bootstrapServers());
         TopicSetup.create(cluster, List.of(Topic.values()), 2, (short) 1);
-        Map<String, Object> settings = Map.of("bootstrap.servers", others.bootstrapServers());
+        Map<String, Object> settings =
+                Map.of("bootstrap.servers", others.bootstrapServers(), "max.in.flight.requests.per.connection", 1);
         try (var admin = Admin.create(settings)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
                     .all()
