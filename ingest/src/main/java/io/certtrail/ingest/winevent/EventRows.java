@@ -109,8 +109,7 @@ public final class EventRows {
         }
     }
 
-    private Row row(EventRecord read, Raw raw, long number) {
-        var event = RenderedText.complete(read);
+    private Row row(EventRecord event, Raw raw, long number) {
         var provider = event.provider();
         var eventId = event.eventId();
         var time = event.time();
@@ -122,6 +121,7 @@ public final class EventRows {
         if (origin.isEmpty()) {
             return ignored(event);
         }
+        RenderedText.complete(event);
         var body = new WindowsEvent(
                 provider,
                 Objects.requireNonNullElse(event.channel(), ""),

@@ -69,7 +69,7 @@ final class Providers {
     /** The name of a provider of which Event Viewer may show only the end. */
     static String whole(String shown) {
         var name = lower(shown);
-        return !EXACT.containsKey(name) && isWhole(PREFIX + name) ? "Microsoft-Windows-" + shown : shown;
+        return !isWhole(name) && isWhole(PREFIX + name) ? "Microsoft-Windows-" + shown : shown;
     }
 
     private static boolean isWhole(String name) {

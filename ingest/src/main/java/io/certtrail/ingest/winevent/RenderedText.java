@@ -47,15 +47,13 @@ final class RenderedText {
 
     private RenderedText() {}
 
-    /** An event with what its text holds; one with data, or without a text, as it is. */
-    static EventRecord complete(EventRecord event) {
+    /** Adds to an event that has no data what its text holds. */
+    static void complete(EventRecord event) {
         var text = event.message();
         var id = event.eventId();
-        if (text == null || id == null || !event.data().values().isEmpty()) {
-            return event;
+        if (text != null && id != null && event.data().values().isEmpty()) {
+            add(event, id, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
         }
-        add(event, id, text.length() > LONGEST ? text.substring(0, LONGEST) : text);
-        return event;
     }
 
     private static void add(EventRecord event, int id, String text) {
