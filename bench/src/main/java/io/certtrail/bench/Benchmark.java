@@ -3,6 +3,7 @@ package io.certtrail.bench;
 
 import io.certtrail.bench.correlate.CorrelateBenchmark;
 import io.certtrail.bench.disorder.DisorderBenchmark;
+import io.certtrail.bench.disorder.FloodBenchmark;
 import io.certtrail.bench.evtx.EvtxBenchmark;
 import io.certtrail.bench.parse.ParseBenchmark;
 import io.certtrail.bench.race.Bench;
@@ -19,7 +20,9 @@ enum Benchmark {
     /** Events in Kafka to diagnoses in Kafka: the topology of {@code certtrail correlate}. */
     CORRELATE("correlate", CorrelateBenchmark::run),
     /** What is missed, false and repeated when records do not come in order. */
-    DISORDER("disorder", DisorderBenchmark::run);
+    DISORDER("disorder", DisorderBenchmark::run),
+    /** Ten million invented transactions beside a good flow: what is kept, and what is said of the good ones. */
+    FLOOD("flood", FloodBenchmark::run);
 
     private final String id;
     private final Program program;

@@ -30,7 +30,7 @@ final class Live implements Conclusions {
     private final Map<String, String> devices = new HashMap<>();
     private final Set<String> revisions = new HashSet<>();
     private final LocalStores stores = new LocalStores();
-    private final Shippers shippers = new Shippers();
+    private final Shippers shippers = new Shippers(Load.CHANNELS);
     private LocalCorrelator correlator;
     private long count;
 

@@ -21,6 +21,9 @@ import java.util.Set;
  * @param restarts whether whoever reads it is stopped and started again half-way
  */
 record Load(Path file, Set<String> right, boolean restarts, long records) {
+    /** Two of each of four computers. */
+    static final int CHANNELS = 8;
+
     Load {
         right = Set.copyOf(right);
     }

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A shipper for each channel of each computer: it knows its own newest record, and that none is 31 seconds older. */
+/**
+ * A shipper for each channel of each computer: it knows its own newest record, and that none is 31 seconds older, and
+ * says so once a second of event time.
+ */
 final class Shippers {
     private static final Duration DISORDER = Duration.ofSeconds(31);
-
-    /** How many channels there are; none is believed before all have spoken. */
-    private static final int CHANNELS = 8;
 
     private static final class Known {
         private final LogEvent first;
@@ -32,6 +32,12 @@ final class Shippers {
     }
 
     private final Map<String, Known> sources = new LinkedHashMap<>();
+    private final int channels;
+
+    /** Of so many channels; none is believed before all have spoken. */
+    Shippers(int channels) {
+        this.channels = channels;
+    }
 
     /** A record, and what its source has to say after it. */
     List<LogEvent> ship(LogEvent event) {
@@ -45,11 +51,11 @@ final class Shippers {
             out.add(progress(known, null, null, Progress.State.OPEN));
         }
         out.add(shipped);
-        if (event.time().isAfter(known.newest) || shipped.equals(known.first)) {
-            var minute = minute(known.newest).equals(minute(event.time())) && !shipped.equals(known.first)
-                    ? null
-                    : event.time();
-            known.newest = event.time();
+        var isFirst = shipped.equals(known.first);
+        var isNewSecond = second(event.time()).isAfter(second(known.newest));
+        var minute = minute(known.newest).equals(minute(event.time())) && !isFirst ? null : event.time();
+        known.newest = event.time().isAfter(known.newest) ? event.time() : known.newest;
+        if (isFirst || isNewSecond) {
             out.add(progress(known, known.newest.minus(DISORDER), minute, Progress.State.OPEN));
         }
         return out;
@@ -68,6 +74,10 @@ final class Shippers {
 
     private static String channel(LogEvent event) {
         return event.body() instanceof WindowsEvent body ? String.valueOf(body.channel()) : "";
+    }
+
+    private static Instant second(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static Instant minute(Instant time) {
@@ -89,8 +99,7 @@ final class Shippers {
                 event.body());
     }
 
-    private static LogEvent progress(
-            Known of, @Nullable Instant watermark, @Nullable Instant heard, Progress.State state) {
+    private LogEvent progress(Known of, @Nullable Instant watermark, @Nullable Instant heard, Progress.State state) {
         var first = of.first;
         return new LogEvent(
                 "progress",
@@ -103,6 +112,6 @@ final class Shippers {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(first.source(), "#0"),
                 "",
-                new Progress(first.source(), 1, CHANNELS, watermark, heard, state, false));
+                new Progress(first.source(), 1, channels, watermark, heard, state, false));
     }
 }
