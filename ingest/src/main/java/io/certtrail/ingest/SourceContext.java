@@ -4,6 +4,7 @@ package io.certtrail.ingest;
 import io.certtrail.ingest.lines.DateOrder;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import io.certtrail.schemas.words.Names;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,10 @@ public record SourceContext(
         @Nullable Instant modified,
         @Nullable String fields,
         @Nullable DateOrder dates) {
+    public SourceContext {
+        source = Names.bounded(source);
+    }
+
     /** Of a log whose columns, if it has any, its own header names. */
     public SourceContext(
             String tenant,

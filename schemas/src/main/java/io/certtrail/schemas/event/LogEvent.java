@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.event;
 
+import io.certtrail.schemas.words.Names;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One log record, as every reader produces it and every topic of events carries it.
+ * One log record, as every reader produces it and every topic of events carries it. The names it is known by are keys
+ * of topics and tables, and are bounded.
  *
  * @param id 32 hex digits; the same record read twice, from a copy or by another shipper, has the same id
  * @param source the stream it came from, key of its topic: {@code <origin>/<host or device>/<file series or channel>}
@@ -29,6 +31,9 @@ public record LogEvent(
         Body body) {
 
     public LogEvent {
+        source = Names.bounded(source);
+        host = host == null ? null : Names.bounded(host);
+        device = device == null ? null : Names.bounded(device);
         time = time.truncatedTo(ChronoUnit.MICROS);
     }
 

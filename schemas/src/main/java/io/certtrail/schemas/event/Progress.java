@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.event;
 
+import io.certtrail.schemas.words.Names;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public record Progress(
         boolean onDemand)
         implements Body {
     public Progress {
+        writer = Names.bounded(writer);
         watermark = watermark == null ? null : watermark.truncatedTo(ChronoUnit.MICROS);
         heard = heard == null ? null : heard.truncatedTo(ChronoUnit.MICROS);
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.event;
 
+import io.certtrail.schemas.words.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // raw bytes on their way to a topic: never compared, never changed
 public record Reject(
         String tenant, @Nullable Origin origin, String source, Place place, String reason, byte[] bytes, long length) {
+    public Reject {
+        source = Names.bounded(source);
+    }
+
     /** Longest piece of a rejected record that is kept, in bytes. */
     public static final int BYTES_LIMIT = 65_536;
 }

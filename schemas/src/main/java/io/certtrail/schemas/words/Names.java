@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+package io.certtrail.schemas.words;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Names of computers, devices and requests as they are kept: whatever a log holds, they are short and can be printed.
+ */
+public final class Names {
+    /** Longest name that is kept as it is, in characters. */
+    public static final int LONGEST = 256;
+
+    private static final int KEPT = 200;
+    private static final int DIGEST_BYTES = 12;
+    private static final char UNPRINTABLE = '?';
+
+    private Names() {}
+
+    /**
+     * The name itself, or, when it is too long or holds what cannot be printed, its beginning without that and a
+     * digest: two such names stay apart.
+     */
+    public static String bounded(String name) {
+        return name.length() <= LONGEST && isPrintable(name) ? name : cut(name);
+    }
+
+    private static boolean isPrintable(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            var letter = name.charAt(i);
+            if (letter < ' ' || (letter > '~' && !isPrintable(letter))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Beyond the plane of 16 bits nothing is part of any name here. */
+    private static boolean isPrintable(char letter) {
+        return switch (Character.getType(letter)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+
+    private static String cut(String name) {
+        var text = new StringBuilder(LONGEST);
+        for (int i = 0; i < Math.min(name.length(), KEPT); i++) {
+            var letter = name.charAt(i);
+            text.append(isPrintable(String.valueOf(letter)) ? letter : UNPRINTABLE);
+        }
+        return text.append('~').append(digest(name)).toString();
+    }
+
+    private static String digest(String name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_16BE));
+            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
