@@ -11,10 +11,12 @@ import java.util.Map;
 
 /** Reads {@code --disorder}. */
 final class Disorders {
-    private static final List<String> KINDS = List.of("jitter", "duplicates", "late", "skew");
+    private static final List<String> KINDS = List.of("jitter", "duplicates", "cuts", "restarts", "late", "skew");
 
     private Duration jitter = Duration.ZERO;
     private double duplicates;
+    private double cuts;
+    private double restarts;
     private final Map<String, Duration> late = new HashMap<>();
     private final Map<String, Duration> skew = new HashMap<>();
 
@@ -25,7 +27,7 @@ final class Disorders {
         for (var part : text.isBlank() ? List.<String>of() : List.of(text.split(","))) {
             read.add(part.strip());
         }
-        return new Disorder(read.jitter, read.duplicates, read.late, read.skew);
+        return new Disorder(read.jitter, read.duplicates, read.cuts, read.restarts, read.late, read.skew);
     }
 
     private void add(String part) {
@@ -35,6 +37,8 @@ final class Disorders {
         switch (kind) {
             case "jitter" -> jitter = positive(part, value);
             case "duplicates" -> duplicates = share(part, value);
+            case "cuts" -> cuts = share(part, value);
+            case "restarts" -> restarts = share(part, value);
             case "late" -> named(part, value, late);
             case "skew" -> named(part, value, skew);
             default ->

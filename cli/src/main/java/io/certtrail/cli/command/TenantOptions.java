@@ -54,7 +54,7 @@ final class TenantOptions {
     @Option(
             names = "--disorder",
             paramLabel = "KINDS",
-            description = "jitter=30s,duplicates=10%%,late=LOG:45s,skew=HOST:45s; any of them")
+            description = "jitter=30s,duplicates=10%%,cuts=1%%,restarts=1%%,late=LOG:45s,skew=HOST:45s; any of them")
     private String disorder = "";
 
     /** What is to be made up. */

@@ -13,12 +13,15 @@ import java.util.SplittableRandom;
 
 /** What happens to files: lines nobody can read, records with impossible times, a log in two files. */
 final class Mangled implements Sink {
+    private static final int AS_FAR_AS_ITS_PROCESS = 30;
+
     private final Sink sink;
     private final Set<Fault> faults;
     private final SplittableRandom random;
     private final Map<String, Integer> lines = new HashMap<>();
     private final Set<String> begun = new HashSet<>();
     private final Map<String, Integer> splitAt = new HashMap<>();
+    private final Map<String, LogFile> parts = new HashMap<>();
 
     Mangled(Sink sink, Set<Fault> faults, long seed) {
         this.sink = sink;
@@ -28,11 +31,11 @@ final class Mangled implements Sink {
 
     @Override
     public void line(LogFile file, Instant time, String text) {
-        var to = part(file);
+        var to = part(file, time);
         // The form of a log is told by its first line.
         var isFirst = begun.add(to.path());
         if (happens(Fault.POISON, 100) && !isFirst) {
-            sink.line(to, time, poison(text));
+            sink.line(to, time, poison(file, text));
         }
         if (happens(Fault.WRONG_TIME, 4) && isPoll(text)) {
             var year = random.nextBoolean() ? "1970" : "2038";
@@ -45,7 +48,14 @@ final class Mangled implements Sink {
         return faults.contains(fault) && random.nextInt(in) == 0;
     }
 
-    private String poison(String text) {
+    /** In a log whose records may go on over some lines, poison is a line of its own only when it begins as one. */
+    private String poison(LogFile file, String text) {
+        if (file.path().endsWith(".log") || file.path().endsWith(".txt")) {
+            return text.substring(0, text.indexOf(' ') + AS_FAR_AS_ITS_PROCESS);
+        }
+        if (file.path().endsWith(".csv")) {
+            return text.substring(0, text.lastIndexOf(',', text.length() / 2));
+        }
         return switch (random.nextInt(3)) {
             case 0 -> text.substring(0, text.length() / 2);
             case 1 -> "\u0000\u0001 not a record \ufffd";
@@ -58,7 +68,7 @@ final class Mangled implements Sink {
         return text.contains("HealthMessageUploadSuccess");
     }
 
-    private LogFile part(LogFile file) {
+    private LogFile part(LogFile file, Instant time) {
         if (!faults.contains(Fault.SPLIT)) {
             return file;
         }
@@ -68,7 +78,7 @@ final class Mangled implements Sink {
             return file;
         }
         var path = file.path().replaceFirst("(\\.[a-z]+)$", "-b$1");
-        return new LogFile(path, file.origin(), file.host(), file.owner(), file.head(), file.tail());
+        return parts.computeIfAbsent(path, none -> file.goesOn(path, time));
     }
 
     @Override

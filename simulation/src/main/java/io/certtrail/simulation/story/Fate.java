@@ -16,6 +16,12 @@ public enum Fate {
     SCEP_NOT_ISSUED(5, Duration.ofHours(1)),
     SCEP_LATE(4, Duration.ofHours(2)),
     SCEP_NOT_REPORTED(3, Duration.ofHours(26)),
+    /** A PC never says that its certificate is installed. */
+    SCEP_NOT_INSTALLED(5, Duration.ofHours(1)),
+    /** A phone asks its user, who does not answer. */
+    SCEP_USER_WAITS(4, Duration.ofHours(26)),
+    /** An iPhone does not take what it is given. */
+    SCEP_NOT_TAKEN(4, Duration.ofMinutes(30)),
     SCEP_UNSEEN(0, Duration.ofMinutes(10)),
     PKCS_ISSUED(300, Duration.ofMinutes(10)),
     PKCS_SECOND_TRY(8, Duration.ofMinutes(30)),
@@ -26,6 +32,9 @@ public enum Fate {
     PKCS_NOT_UPLOADED(3, Duration.ofHours(3)),
     PKCS_LATE(3, Duration.ofHours(4)),
     PKCS_UNSEEN(0, Duration.ofMinutes(10)),
+    LEGACY_ISSUED(30, Duration.ofMinutes(10)),
+    LEGACY_REFUSED(8, Duration.ofMinutes(10)),
+    LEGACY_HELD(3, Duration.ofMinutes(10)),
     RECRYPT_DONE(20, Duration.ofMinutes(10)),
     RECRYPT_FAILED(3, Duration.ofMinutes(10)),
     RECRYPT_STUCK(2, Duration.ofHours(3)),

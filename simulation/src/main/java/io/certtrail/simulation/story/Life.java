@@ -3,9 +3,12 @@ package io.certtrail.simulation.story;
 
 import io.certtrail.simulation.tenant.Authority;
 import io.certtrail.simulation.tenant.Connector;
+import io.certtrail.simulation.tenant.DeviceLogs;
 import io.certtrail.simulation.tenant.Hit;
+import io.certtrail.simulation.tenant.LegacyConnector;
 import io.certtrail.simulation.tenant.NdesServer;
 import io.certtrail.simulation.tenant.Person;
+import io.certtrail.simulation.tenant.Platform;
 import io.certtrail.simulation.world.Chance;
 import io.certtrail.simulation.world.World;
 import java.time.Duration;
@@ -14,9 +17,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The life of a tenant: its requests, what its computers do all day, and what goes wrong with them. */
 public final class Life {
@@ -35,6 +40,19 @@ public final class Life {
     /** A request may come back to its CA for so long. */
     private static final Duration OF_AUTHORITIES = Duration.ofHours(4);
 
+    private static final Duration LEGACY_POLLS = Duration.ofMinutes(30);
+    /** Of so many requests one is of a device that ships its log. */
+    private static final double WITH_LOG = 0.2;
+
+    private static final Map<Fate, Platform> SEEN_ONLY_BY_DEVICE = Map.of(
+            Fate.SCEP_NOT_INSTALLED, Platform.WINDOWS,
+            Fate.SCEP_USER_WAITS, Platform.ANDROID,
+            Fate.SCEP_NOT_TAKEN, Platform.IOS);
+
+    private static final Set<Fate> STUCK_AT_SERVERS =
+            EnumSet.of(Fate.SCEP_NOT_VERIFIED, Fate.SCEP_NOT_ISSUED, Fate.SCEP_LATE, Fate.SCEP_NOT_REPORTED);
+    private static final Set<Fate> SEEN_BY_SERVERS = EnumSet.of(Fate.SCEP_UNSEEN, Fate.SCEP_MENDED);
+
     private static final List<Fate> EXERCISE =
             List.of(Fate.PKCS_ISSUED, Fate.RECRYPT_DONE, Fate.IMPORT_DONE, Fate.REVOKE_DONE);
 
@@ -50,6 +68,8 @@ public final class Life {
     private final List<NdesServer> servers = new ArrayList<>();
     private final List<Connector> connectors = new ArrayList<>();
     private final List<Authority> authorities = new ArrayList<>();
+    private final List<LegacyConnector> legacy = new ArrayList<>();
+    private final DeviceLogs devices;
     private final Map<String, Deque<Instant>> stuck = new HashMap<>();
     private int people;
     private int begun;
@@ -62,6 +82,7 @@ public final class Life {
         this.size = size;
         this.lots = lots;
         this.troubles = new Troubles(world, tale, chance);
+        this.devices = new DeviceLogs(world);
         for (int i = 1; i <= size.authorities(); i++) {
             authorities.add(new Authority(world, "CA%02d".formatted(i)));
         }
@@ -71,12 +92,16 @@ public final class Life {
         for (int i = 1; i <= size.connectors(); i++) {
             connectors.add(new Connector(world, "CONN%02d".formatted(i), i + 1));
         }
+        if (size.connectors() > 1) {
+            legacy.add(new LegacyConnector(world, "CONN%02d".formatted(size.connectors() + 1)));
+        }
     }
 
     /** Lets it all happen. */
     public void live() {
         servers.forEach(this::serve);
         connectors.forEach(this::work);
+        legacy.forEach(each -> poll(world.start().plus(chance.millis(0, 60_000)), each));
         authorities.forEach(troubles::of);
         silences();
         planNext();
@@ -123,9 +148,18 @@ public final class Life {
         world.timeline().plan(now.plus(POLLS), at -> poll(at, connector, number + 1));
     }
 
+    private void poll(Instant at, LegacyConnector connector) {
+        world.timeline().plan(at, now -> {
+            connector.poll(now);
+            poll(now.plus(LEGACY_POLLS), connector);
+        });
+    }
+
     private void probe(Instant now, NdesServer server) {
         if (server.outages().none(now, Duration.ZERO)) {
-            server.answer(now, Hit.ask(new Hit.Caller("10.20.0.5", "HealthProbe/1.2"), "GetCACaps", 200, 0, 0, 3));
+            var prober = new Hit.Caller("10.20.0.5", "HealthProbe/1.2");
+            server.answer(now, Hit.ask(prober, "GetCACaps", 200, 0, 0, 3));
+            server.closeIdle(now.plusSeconds(120), prober);
         }
         world.timeline().plan(now.plus(Duration.ofMinutes(5)), at -> probe(at, server));
     }
@@ -166,7 +200,7 @@ public final class Life {
         planNext();
         var fate = lots.draw(chance);
         var left = Duration.between(now, world.end());
-        var possible = fate.needs().compareTo(left) <= 0 ? fate : fate.instead();
+        var possible = fate.needs().compareTo(left) <= 0 && isPossible(fate) ? fate : fate.instead();
         if (possible.name().startsWith("SCEP")) {
             var ready = servers.stream()
                     .filter(server -> server.works(now, possible.needs()))
@@ -174,6 +208,8 @@ public final class Life {
             if (!ready.isEmpty()) {
                 scep(now, chance.oneOf(ready), possible);
             }
+        } else if (possible.name().startsWith("LEGACY")) {
+            legacy.forEach(connector -> ask(now, connector, possible));
         } else {
             var ready = connectors.stream()
                     .filter(each -> each.works(now, possible.needs()))
@@ -183,6 +219,10 @@ public final class Life {
                 ask(now, connector, crowds(now, connector, possible) ? possible.instead() : possible);
             }
         }
+    }
+
+    private boolean isPossible(Fate fate) {
+        return !SEEN_ONLY_BY_DEVICE.containsKey(fate) || devices.hasRoom();
     }
 
     private Authority authority(Instant now) {
@@ -208,17 +248,44 @@ public final class Life {
     private void scep(Instant now, NdesServer server, Fate fate) {
         tale.begun();
         var own = chance.split();
-        new Scep(world, tale, server, authority(now), someone(own), own).begin(now, fate);
+        var person = someone(own);
+        var platform = SEEN_ONLY_BY_DEVICE.getOrDefault(fate, own.oneOf(Platform.ALL));
+        var request = new Scep(world, tale, server, authority(now), person, platform, own);
+        var isSeen = SEEN_ONLY_BY_DEVICE.containsKey(fate) || (own.share() < WITH_LOG && ships(platform, fate));
+        if (isSeen && devices.hasRoom()) {
+            request.seenBy(devices.of(now, person, platform, own));
+        }
+        request.begin(now, fate);
+    }
+
+    /** What a Mac waits for is not told from what never reached a server. */
+    private static boolean ships(Platform platform, Fate fate) {
+        return !SEEN_BY_SERVERS.contains(fate) && (platform != Platform.MACOS || !STUCK_AT_SERVERS.contains(fate));
+    }
+
+    private void ask(Instant now, LegacyConnector connector, Fate fate) {
+        tale.begun();
+        var own = chance.split();
+        new Legacy(world, tale, connector, authority(now), someone(own), own).begin(now, fate);
     }
 
     private void ask(Instant now, Connector connector, Fate fate) {
         tale.begun();
         var own = chance.split();
         if (fate.name().startsWith("PKCS")) {
-            new Pkcs(world, tale, connector, authority(now), someone(own), own).begin(now, fate);
+            pkcs(now, connector, fate, own);
         } else {
             new Simple(world, tale, connector, someone(own), own).begin(now, fate);
         }
+    }
+
+    private void pkcs(Instant now, Connector connector, Fate fate, Chance own) {
+        var person = someone(own);
+        var request = new Pkcs(world, tale, connector, authority(now), person, own);
+        if (own.share() < WITH_LOG && fate != Fate.PKCS_UNSEEN && devices.hasRoom()) {
+            request.seenBy(devices.of(now, person, Platform.WINDOWS, own));
+        }
+        request.begin(now, fate);
     }
 
     private Person someone(Chance own) {

@@ -5,6 +5,7 @@ import io.certtrail.simulation.tenant.Authority;
 import io.certtrail.simulation.tenant.Authority.Submission;
 import io.certtrail.simulation.tenant.Certificate;
 import io.certtrail.simulation.tenant.Connector;
+import io.certtrail.simulation.tenant.DeviceLog;
 import io.certtrail.simulation.tenant.Person;
 import io.certtrail.simulation.tenant.Reasons;
 import io.certtrail.simulation.world.Chance;
@@ -13,6 +14,7 @@ import io.certtrail.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A PKCS request, from its download by a connector on. */
 final class Pkcs {
@@ -20,6 +22,7 @@ final class Pkcs {
     private static final String POLICY = "66b236db-dd00-4b82-80f0-adcedc38e1c4";
     private static final Duration BETWEEN_TRIES = Duration.ofMinutes(5);
     private static final int TRIES = 3;
+    private static final Duration CHECK_IN = Duration.ofMinutes(2);
 
     private final World world;
     private final Tale tale;
@@ -29,6 +32,7 @@ final class Pkcs {
     private final Chance chance;
     private final Map<String, String> data;
     private final Map<String, String> asked;
+    private @Nullable DeviceLog device;
 
     Pkcs(World world, Tale tale, Connector connector, Authority authority, Person person, Chance chance) {
         this.world = world;
@@ -46,6 +50,12 @@ final class Pkcs {
                 authority.config(),
                 "TemplateName",
                 TEMPLATE);
+    }
+
+    /** The device ships its log. */
+    Pkcs seenBy(DeviceLog log) {
+        device = log;
+        return this;
     }
 
     void begin(Instant now, Fate fate) {
@@ -102,6 +112,10 @@ final class Pkcs {
         connector.log(now, 1102, what);
         plan(now.plusMillis(100), at -> connector.log(at, 1100, Map.of("NumberOfRequests", "1")));
         plan(now.plusMillis(200), at -> connector.log(at, 1000, what));
+        var log = device;
+        if (log != null) {
+            plan(now.plus(chance.between(CHECK_IN, CHECK_IN.multipliedBy(4))), at -> log.importPfx(at, certificate));
+        }
     }
 
     private void refuse(Instant first, Reasons.Known why, boolean isForItsKey) {

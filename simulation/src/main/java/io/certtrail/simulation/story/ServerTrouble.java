@@ -28,6 +28,11 @@ final class ServerTrouble {
         this.until = until;
     }
 
+    /** How many kinds there are. */
+    static int kinds() {
+        return KINDS.size();
+    }
+
     /** Lets a server have one of the troubles there are, the one with this number. */
     static void happen(
             World world, Tale tale, NdesServer server, Instant from, Instant until, int number, Chance chance) {
@@ -40,8 +45,16 @@ final class ServerTrouble {
 
     private void fail(Instant now) {
         if (now.isBefore(until)) {
-            server.answer(now, hit());
+            answer(now, kind.get(5));
             world.timeline().plan(now.plus(chance.between(Duration.ofSeconds(20), Duration.ofMinutes(2))), this::fail);
+        }
+    }
+
+    private void answer(Instant now, String reason) {
+        if (reason.equals("-")) {
+            server.answer(now, hit());
+        } else {
+            server.answerInPlaceOfIis(now, hit(), reason);
         }
     }
 

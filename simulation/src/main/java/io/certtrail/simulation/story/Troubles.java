@@ -13,7 +13,6 @@ import java.util.List;
 
 /** What goes wrong with computers: servers that answer wrongly, connectors that reach nobody, CAs that stop. */
 final class Troubles {
-    private static final int KINDS_OF_SERVERS = 18;
     private static final List<String> UNREACHED =
             List.of("CONN-5002", "CONN-1003", "CONN-2203", "CONN-1203", "CONN-3003");
 
@@ -30,7 +29,7 @@ final class Troubles {
     /** Some servers break for a while, each time in another way. */
     void of(NdesServer server) {
         int most = (int) Math.min(3, span().toHours() / 8);
-        int first = chance.below(KINDS_OF_SERVERS);
+        int first = chance.below(ServerTrouble.kinds());
         for (int i = 0; i < most && chance.share() < 0.5; i++) {
             var from = at(8L * i + 1, 4);
             var until = from.plus(chance.between(Duration.ofMinutes(15), Duration.ofMinutes(50)));

@@ -19,6 +19,7 @@ public final class Authority {
     private final String name;
     private final EventLog application;
     private final EventLog security;
+    private final CaDatabase database;
     private final Outages outages = new Outages();
     private int requests = 2_000;
 
@@ -29,6 +30,7 @@ public final class Authority {
     public Authority(World world, String name) {
         this.name = name;
         this.application = world.events(name, "ca", "application", EventForm.XML, 91_000);
+        this.database = new CaDatabase(world, name, name.endsWith("1"));
         this.security = world.events(name, "ca", "security", EventForm.WINLOGBEAT, 880_000);
     }
 
@@ -54,6 +56,7 @@ public final class Authority {
                 now, 52, 4, Map.of("RequestId", id, "SubjectName", from.subject(), "AdditionalInformation", "Issued"));
         var data = decided(id, from, "3", chance);
         data.put("SerialNumber", certificate.serial().toLowerCase(Locale.ROOT));
+        database.issued(now, Integer.parseInt(id), from, certificate);
         security(now, 4887, data, "Certificate Services approved a certificate request and issued a certificate.");
     }
 
@@ -73,6 +76,7 @@ public final class Authority {
                         from.subject(),
                         "AdditionalInformation",
                         "Denied by Policy Module"));
+        database.denied(now, Integer.parseInt(id), from, reason.hresult());
         security(
                 now,
                 4888,
@@ -84,6 +88,7 @@ public final class Authority {
     public void hold(Instant now, Submission from, Chance chance) {
         var id = receive(now, from);
         application(now, 54, 4, Map.of("RequestId", id, "SubjectName", from.subject()));
+        database.held(now, Integer.parseInt(id), from);
         security(
                 now,
                 4889,

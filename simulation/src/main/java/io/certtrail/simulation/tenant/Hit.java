@@ -30,6 +30,12 @@ public record Hit(
                 "POST", from.stem(), "operation=PKIOperation", from.address(), from.agent(), status, 0, 0, taken);
     }
 
+    /** A device hands its request in by GET, and the log holds it. */
+    public static Hit get(Caller from, String message, int status, int taken) {
+        var query = "operation=PKIOperation&message=" + message;
+        return new Hit("GET", from.stem(), query, from.address(), from.agent(), status, 0, 0, taken);
+    }
+
     /** The policy module asks the certificate registration service. */
     public static Hit service(String call, int status, int substatus, long win32, int taken) {
         var stem = "/CertificateRegistrationSvc/Certificate/" + call;

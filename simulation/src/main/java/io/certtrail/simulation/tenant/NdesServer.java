@@ -5,23 +5,19 @@ import io.certtrail.simulation.world.Chance;
 import io.certtrail.simulation.world.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** A computer with IIS, NDES and the SCEP part of the connector. */
 public final class NdesServer {
-    private static final List<String> AGENTS = List.of(
-            "profiled/1.0+CFNetwork/811.5.4+Darwin/16.6.0",
-            "Dalvik/2.1.0+(Linux;+U;+Android+14;+SM-S911B+Build/UP1A.231005.007)",
-            "Mozilla/4.0+(compatible;+Win32;+NDES+client+10.0.22621.1/WinBuild.160101.0800)");
-
     private final Connector connector;
     private final IisLog iis;
+    private final HttpErrLog httpErr;
     private final Outages outages = new Outages();
 
     /** The server with this number. */
     public NdesServer(World world, int number) {
         var name = "NDES%02d".formatted(number);
         this.connector = new Connector(world, name, number);
+        this.httpErr = new HttpErrLog(world, name, "10.20.0.%d".formatted(10 + number));
         this.iis = new IisLog(world, name, "10.20.0.%d".formatted(10 + number), number % 2 == 0);
     }
 
@@ -40,6 +36,16 @@ public final class NdesServer {
         iis.write(now, hit);
     }
 
+    /** http.sys answers in the place of IIS, for this reason, and no other log knows of it. */
+    public void answerInPlaceOfIis(Instant now, Hit hit, String reason) {
+        httpErr.write(now, hit, reason);
+    }
+
+    /** A connection that nobody uses any more is closed. */
+    public void closeIdle(Instant now, Hit.Caller caller) {
+        httpErr.close(now, caller);
+    }
+
     /** When it answers no device as it should. */
     public Outages outages() {
         return outages;
@@ -52,6 +58,12 @@ public final class NdesServer {
 
     /** Some device of those that ship no log. */
     public static Hit.Caller caller(Chance chance) {
-        return new Hit.Caller("10.21.%d.%d".formatted(chance.below(250), 1 + chance.below(250)), chance.oneOf(AGENTS));
+        return caller(chance.oneOf(Platform.ALL), chance);
+    }
+
+    /** Some device of a platform. */
+    public static Hit.Caller caller(Platform platform, Chance chance) {
+        var address = "10.21.%d.%d".formatted(chance.below(250), 1 + chance.below(250));
+        return new Hit.Caller(address, platform.agent());
     }
 }

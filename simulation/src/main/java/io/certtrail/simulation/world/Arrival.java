@@ -4,11 +4,16 @@ package io.certtrail.simulation.world;
 import io.certtrail.simulation.log.LogFile;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.PriorityQueue;
 
 /** Passes records on in the order in which they arrive, which is not the order in which they were written. */
 public final class Arrival implements Sink {
+    private static final int SENT_AGAIN = 20;
+
     private record Arriving(Instant at, long order, LogFile file, Instant time, String text) {
         static final Comparator<Arriving> ORDER =
                 Comparator.comparing(Arriving::at).thenComparingLong(Arriving::order);
@@ -18,6 +23,7 @@ public final class Arrival implements Sink {
     private final Disorder disorder;
     private final Chance chance;
     private final PriorityQueue<Arriving> under = new PriorityQueue<>(Arriving.ORDER);
+    private final Map<String, ArrayDeque<Arriving>> sent = new HashMap<>();
     private long order;
 
     /** In front of where the records go. */
@@ -50,7 +56,37 @@ public final class Arrival implements Sink {
     }
 
     private void pass(Arriving next) {
-        sink.line(next.file(), next.time(), next.text());
+        var before = sent.computeIfAbsent(next.file().path(), none -> new ArrayDeque<>());
+        if (!before.isEmpty() && chance.share() < disorder.cuts()) {
+            sink.line(next.file(), next.time(), half(next.text()));
+        }
+        write(next);
+        keep(before, next);
+        // A text that was copied from a screen is no shipper's work, and without dates it cannot go back.
+        if (!isUndated(next.file()) && chance.share() < disorder.restarts()) {
+            before.forEach(this::write);
+        }
+    }
+
+    private void write(Arriving record) {
+        sink.line(record.file(), record.time(), record.text());
+    }
+
+    private void keep(ArrayDeque<Arriving> before, Arriving next) {
+        before.add(next);
+        if (before.size() > (disorder.restarts() > 0 ? SENT_AGAIN : 1)) {
+            before.remove();
+        }
+    }
+
+    /** Of its first line, as far as it had come. */
+    private static String half(String text) {
+        var line = text.lines().findFirst().orElse("");
+        return line.substring(0, line.length() / 2);
+    }
+
+    private static boolean isUndated(LogFile file) {
+        return file.owner() != null && file.owner().date() != null;
     }
 
     @Override

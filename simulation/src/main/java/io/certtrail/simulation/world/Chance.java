@@ -24,6 +24,11 @@ public final class Chance {
         return new Chance(random.split());
     }
 
+    /** The same chance, for who needs bytes of it. */
+    public SplittableRandom random() {
+        return random.split();
+    }
+
     /** A whole number below the bound. */
     public int below(int bound) {
         return random.nextInt(bound);

@@ -11,16 +11,29 @@ import java.util.Map;
  *
  * @param jitter the longest time from a record being written to its arrival
  * @param duplicates which share of the records arrives twice
+ * @param cuts which share of the records stands cut off in the file before it stands there whole
+ * @param restarts after which share of the records its shipper starts over, and sends the last ones again
  * @param late part of a log's path to how much later all its records arrive
- * @param skew computer to how far its clock is ahead
+ * @param skew computer, or platform of devices, to how far its clock is ahead
  */
-public record Disorder(Duration jitter, double duplicates, Map<String, Duration> late, Map<String, Duration> skew) {
+public record Disorder(
+        Duration jitter,
+        double duplicates,
+        double cuts,
+        double restarts,
+        Map<String, Duration> late,
+        Map<String, Duration> skew) {
     /** All records arrive at once and once. */
-    public static final Disorder NONE = new Disorder(Duration.ZERO, 0, Map.of(), Map.of());
+    public static final Disorder NONE = new Disorder(Duration.ZERO, 0, 0, 0, Map.of(), Map.of());
 
     public Disorder {
         late = Map.copyOf(late);
         skew = Map.copyOf(skew);
+    }
+
+    /** Without cuts and restarts. */
+    public Disorder(Duration jitter, double duplicates, Map<String, Duration> late, Map<String, Duration> skew) {
+        this(jitter, duplicates, 0, 0, late, skew);
     }
 
     /** Whether anything is out of order. */
@@ -41,7 +54,10 @@ public record Disorder(Duration jitter, double duplicates, Map<String, Duration>
 
     /** How far ahead the clock is that a log's records are written by. */
     public Duration skew(LogFile file) {
-        return file.host() == null ? Duration.ZERO : skewOf(file.host());
+        if (file.host() != null) {
+            return skewOf(file.host());
+        }
+        return file.owner() == null ? Duration.ZERO : skewOf(file.owner().platform());
     }
 
     /** How far ahead a computer's clock is. */

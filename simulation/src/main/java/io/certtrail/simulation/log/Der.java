@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.bench.parse;
+package io.certtrail.simulation.log;
 
 import java.io.ByteArrayOutputStream;
 import java.util.HexFormat;

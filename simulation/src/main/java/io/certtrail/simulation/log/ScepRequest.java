@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.bench.parse;
+package io.certtrail.simulation.log;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.SplittableRandom;
 
 /** A made-up SCEP message with the outer form of a real one (RFC 8894): a reader finds in it what it would there. */
-final class ScepRequest {
+public final class ScepRequest {
     private static final String SIGNED_DATA = "2A864886F70D010702";
     private static final String ENVELOPED_DATA = "2A864886F70D010703";
     private static final String DATA = "2A864886F70D010701";
@@ -18,12 +18,13 @@ final class ScepRequest {
 
     private final SplittableRandom random;
 
-    ScepRequest(SplittableRandom random) {
+    /** Whose keys and signatures are noise. */
+    public ScepRequest(SplittableRandom random) {
         this.random = random;
     }
 
     /** Of a transaction with this name, as Base64 in a URL. */
-    String query(String transaction) {
+    public String query(String transaction) {
         var text = Base64.getEncoder().encodeToString(message(transaction));
         return text.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D");
     }
