@@ -392,6 +392,73 @@ class CoreTest {
     }
 
     @Test
+    void a_failure_of_another_year_is_another_diagnosis() {
+        var nextYear = NOON.plus(Duration.ofDays(300));
+        var log = failing()
+                .windows(
+                        nextYear,
+                        "Microsoft-Intune-CertificateConnectors",
+                        1052,
+                        Map.of("DeviceId", device(1), "PolicyId", POLICY, "Error", RPC));
+
+        var told = Told.of(Scene.until(nextYear.plus(Duration.ofHours(2)), log).inOrderOfTime());
+
+        assertThat(told.diagnoses().values())
+                .hasSize(2)
+                .allSatisfy(revisions -> assertThat(revisions.get(0).revision()).isOne());
+    }
+
+    @Test
+    void a_log_shipped_again_when_all_of_it_is_forgotten_tells_of_the_same_request() {
+        var later = NOON.plus(Duration.ofDays(20));
+        var log = failing();
+        var alive = HandLog.of(Origin.CONNECTOR, "CONN02", "operational")
+                .healthy("07:59:00")
+                .progress(later, null);
+        var played = new ArrayList<>(Scene.until(later, log, alive).inOrderOfTime());
+        played.addAll(log.copiedTo("again").records(0));
+
+        var told = Told.of(played);
+
+        var revisions = told.only();
+        assertThat(revisions.get(revisions.size() - 1).attempts()).isEqualTo(2);
+        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
+        assertThat(told.trails()).hasSize(1);
+    }
+
+    @Test
+    void a_request_id_that_a_restored_ca_gives_anew_is_of_another_request() {
+        var told = told(authority()
+                .authority(
+                        "08:00:00",
+                        53,
+                        "RequestId",
+                        "71",
+                        "SubjectName",
+                        "CN=PHONE-1, O=Contoso",
+                        "Reason",
+                        "0x80094800")
+                .authority("08:30:00", 53, "RequestId", "71", "SubjectName", "cn=phone-1", "Reason", "0x80094800")
+                .authority("09:00:00", 6, "RequestId", "71", "SubjectName", "CN=PHONE-2"));
+
+        assertThat(told.open())
+                .singleElement()
+                .satisfies(denied -> assertThat(denied.lastSeen()).isEqualTo(HandLog.at("08:30:00")));
+    }
+
+    @Test
+    void two_cas_count_their_requests_each_for_itself() {
+        var told = told(
+                authority().authority("08:00:00", 53, "RequestId", "71", "Reason", "0x80094800"),
+                HandLog.of(Origin.CA, "CA02", "application")
+                        .authority("08:10:00", 53, "RequestId", "71", "Reason", "0x80094800"));
+
+        assertThat(told.open())
+                .extracting(denied -> denied.identifiers().get("ca-request"))
+                .containsExactlyInAnyOrder(List.of("CA01/71"), List.of("CA02/71"));
+    }
+
+    @Test
     void a_line_of_the_server_joins_the_phone_by_its_transaction() {
         var phone = HandLog.ofDevice(device(6), Platform.ANDROID)
                 .line("08:01:03", "Received '200 OK' when sending GetCACaps(ca)")

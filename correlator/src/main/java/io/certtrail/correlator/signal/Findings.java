@@ -16,7 +16,18 @@ final class Findings {
     private static final int DECIMAL_CODE = 11;
 
     private final List<Identifier> identifiers = new ArrayList<>();
+    private final @Nullable String host;
     private @Nullable Integer hresult;
+
+    /** In a record of nobody known. */
+    Findings() {
+        this(null);
+    }
+
+    /** In a record of a host. */
+    Findings(@Nullable String host) {
+        this.host = host;
+    }
 
     /** Takes a value of a known kind: an identifier kind's id, {@code request}, {@code hresult}, or something else. */
     void take(String kind, String value) {
@@ -32,12 +43,17 @@ final class Findings {
             case "serial" -> add(IdentifierKind.SERIAL, value);
             case "subject" -> add(IdentifierKind.SUBJECT, value);
             case "user" -> user(value);
-            case "request" -> add(IdentifierKind.CA_REQUEST, value);
+            case "request" -> caRequest(value);
             case "hresult" -> code(value);
             default -> {
                 // status, from and to are matched on, not kept
             }
         }
+    }
+
+    /** Each CA counts for itself. */
+    void caRequest(String id) {
+        add(IdentifierKind.CA_REQUEST, host == null ? id : host + "/" + id.strip());
     }
 
     void add(IdentifierKind kind, String value) {

@@ -78,7 +78,7 @@ public final class Interpreter {
     }
 
     private Findings windows(LogEvent event, Signal row, WindowsEvent body) {
-        var found = new Findings();
+        var found = new Findings(event.host());
         taken(row, body.data(), found);
         var message = body.message() == null ? "" : body.message();
         if (row.pattern() != null) {
@@ -121,11 +121,11 @@ public final class Interpreter {
     }
 
     private Findings caRow(LogEvent event, Signal row, CaRow body) {
-        var found = new Findings();
+        var found = new Findings(event.host());
         var columns = body.columns();
         taken(row, columns, found);
         named(row, SignalIndex.text(body), found);
-        first(columns, "RequestID").ifPresent(id -> found.add(IdentifierKind.CA_REQUEST, event.host() + "/" + id));
+        first(columns, "RequestID").ifPresent(found::caRequest);
         first(columns, "RequesterName")
                 .filter(account -> account.endsWith("$"))
                 .ifPresent(account -> found.add(IdentifierKind.SUBMITTER, account));
@@ -149,8 +149,7 @@ public final class Interpreter {
     /** AD CS records name the request, who submitted it, and through which computer ({@code ccm:}). */
     private static void certificationAuthority(LogEvent event, WindowsEvent body, Findings found) {
         var data = body.data();
-        first(data, "RequestId", "Request ID")
-                .ifPresent(id -> found.add(IdentifierKind.CA_REQUEST, event.host() + "/" + id));
+        first(data, "RequestId", "Request ID").ifPresent(found::caRequest);
         first(data, "Attributes")
                 .flatMap(Interpreter::ccm)
                 .ifPresent(host -> found.add(IdentifierKind.SUBMITTER, host));

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id stable: the same observations give the same id
  * @param workflow null for a CA's records that belong to no known request
- * @param ordinal which of the requests for the same profile it is, from 0
+ * @param ordinal which of the requests of a month for the same profile it is, from 0
  * @param observations in order of time, never empty
  */
 public record Request(

@@ -9,12 +9,15 @@ import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -89,16 +92,18 @@ public final class Requests {
 
     /**
      * A start after everything went well is another request: a renewal. After a failure it is the same one, tried
-     * again.
+     * again. A CA that was restored gives its request ids anew: records of one id that name other subjects or keys are
+     * of another request.
      */
     private void split(String key, Group group, List<Request> before, List<Request> requests) {
         var parts = new ArrayList<List<Observation>>();
         var part = new ArrayList<Observation>();
         Instant wentWell = null;
         for (var seen : group.members()) {
-            if (wentWell != null
+            var isRenewed = wentWell != null
                     && starts(group.workflow(), seen)
-                    && seen.time().isAfter(wentWell.plus(AFTERGLOW))) {
+                    && seen.time().isAfter(wentWell.plus(AFTERGLOW));
+            if (isRenewed || (group.workflow() == null && !mayBeOf(part, seen))) {
                 add(parts, part);
                 part = new ArrayList<>();
                 wentWell = null;
@@ -107,9 +112,50 @@ public final class Requests {
             wentWell = ends(group.workflow(), seen) ? seen.time() : wentWell;
         }
         add(parts, part);
-        for (var ordinal = 0; ordinal < parts.size(); ordinal++) {
-            requests.add(request(key, group, ordinal, parts.get(ordinal), before));
+        YearMonth month = null;
+        var ordinal = 0;
+        for (var each : parts) {
+            var itsMonth = month(each.get(0));
+            ordinal = itsMonth.equals(month) ? ordinal + 1 : 0;
+            month = itsMonth;
+            requests.add(request(key, group, ordinal, each, before));
         }
+    }
+
+    private static YearMonth month(Observation first) {
+        return YearMonth.from(first.time().atOffset(ZoneOffset.UTC));
+    }
+
+    /** Whether a CA's record names nobody but whom the others of its request id name. */
+    private static boolean mayBeOf(List<Observation> part, Observation seen) {
+        for (var other : part) {
+            if (differ(commonName(other), commonName(seen)) || differ(key(other), key(seen))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean differ(@Nullable String one, @Nullable String other) {
+        return one != null && other != null && !one.equalsIgnoreCase(other);
+    }
+
+    private static @Nullable String key(Observation seen) {
+        return seen.identifier(IdentifierKind.SKI).orElse(null);
+    }
+
+    /** Logs and the database write one subject with more or fewer of its parts. */
+    private static @Nullable String commonName(Observation seen) {
+        var subject = seen.identifier(IdentifierKind.SUBJECT).orElse("");
+        var at = subject.toUpperCase(Locale.ROOT).indexOf("CN=");
+        if (at < 0) {
+            return null;
+        }
+        var end = at + 3;
+        while (end < subject.length() && ",+\r\n".indexOf(subject.charAt(end)) < 0) {
+            end++;
+        }
+        return subject.substring(at + 3, end).strip();
     }
 
     /** A renewal has a key, and so a transaction, of its own: with the same one it is a clock that is behind. */
@@ -130,14 +176,19 @@ public final class Requests {
         return transactions;
     }
 
-    /** An id is a hash, so one that is known already is taken. */
+    /**
+     * The same records give the same id, also when all else of them was forgotten; a renewal in a year has another. An
+     * id is a hash, so one that is known already is taken.
+     */
     private static Request request(String key, Group group, int ordinal, List<Observation> part, List<Request> before) {
         for (var known : before) {
-            if (known.ordinal() == ordinal && group.is(known.workflow(), known.profile())) {
+            if (known.ordinal() == ordinal
+                    && group.is(known.workflow(), known.profile())
+                    && month(known.first()).equals(month(part.get(0)))) {
                 return new Request(known.id(), known.workflow(), known.profile(), ordinal, part);
             }
         }
-        var id = Ids.of("trail", key, group.name(), Integer.toString(ordinal));
+        var id = Ids.of("trail", key, group.name(), month(part.get(0)).toString(), Integer.toString(ordinal));
         return new Request(id, group.workflow(), group.profile(), ordinal, part);
     }
 
