@@ -31,14 +31,18 @@ final class BrokerSettings {
             Map.entry("share.coordinator.state.topic.min.isr", "1"),
             Map.entry("share.coordinator.state.topic.num.partitions", "1"));
 
+    /** A group waits until its first rebalance delay has run out: three seconds by default. */
+    private static final Map<String, String> QUICK =
+            Map.of("broker.heartbeat.interval.ms", "500", "group.initial.rebalance.delay.ms", "0");
+
+    private static final String SESSION = "broker.session.timeout.ms";
+    /** After a SIGKILL the next start waits until the dead broker's session has run out: nine seconds by default. */
+    private static final String SHORT_SESSION = "6000";
     /**
-     * After a SIGKILL the next start waits until the dead broker's session has run out, and a group until its first
-     * rebalance delay has: nine and three seconds by default.
+     * In a new folder there is no dead broker. A stop of the machine that outlasts the session takes the partitions
+     * their leader for a moment, in which a transaction's end may be lost (KAFKA-20734).
      */
-    private static final Map<String, String> QUICK = Map.of(
-            "broker.session.timeout.ms", "6000",
-            "broker.heartbeat.interval.ms", "500",
-            "group.initial.rebalance.delay.ms", "0");
+    private static final String LONG_SESSION = "60000";
 
     /** The cleaner alone would take 128 MB of the heap. */
     private static final Map<String, String> SMALL = Map.of(
@@ -68,10 +72,11 @@ final class BrokerSettings {
 
     private BrokerSettings() {}
 
-    static Map<String, String> of(Path folder, String host, int clientPort, int controllerPort) {
+    static Map<String, String> of(Path folder, boolean isNew, String host, int clientPort, int controllerPort) {
         var settings = new HashMap<String, String>();
         settings.putAll(ONE_NODE);
         settings.putAll(QUICK);
+        settings.put(SESSION, isNew ? LONG_SESSION : SHORT_SESSION);
         settings.putAll(SMALL);
         settings.putAll(ANY_TIME);
         var clients = "%s://%s:%d".formatted(CLIENTS, host, clientPort);

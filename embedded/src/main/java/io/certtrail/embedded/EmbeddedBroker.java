@@ -54,10 +54,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         var clientPort = sockets.bind(BrokerSettings.CLIENTS, options.host(), options.port());
         var controllerPort = sockets.bind(BrokerSettings.CONTROLLER, BrokerOptions.LOOPBACK, 0);
         this.bootstrapServers = "%s:%d".formatted(options.host(), clientPort);
-        this.clusterId = folder.clusterId().orElseGet(() -> Uuid.randomUuid().toString());
+        var known = folder.clusterId();
+        this.clusterId = known.orElseGet(() -> Uuid.randomUuid().toString());
         format(folder.path(), clusterId);
-        var config =
-                new KafkaConfig(BrokerSettings.of(folder.path(), options.host(), clientPort, controllerPort), false);
+        var config = new KafkaConfig(
+                BrokerSettings.of(folder.path(), known.isEmpty(), options.host(), clientPort, controllerPort), false);
         var shared = shared(config, folder.path());
         this.controller = new ControllerServer(
                 shared,
