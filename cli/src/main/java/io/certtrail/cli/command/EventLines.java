@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.command;
 
+import io.certtrail.cli.run.EventWriter;
 import io.certtrail.cli.view.Safe;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.json.EventJson;
@@ -8,10 +9,9 @@ import io.certtrail.schemas.json.JsonBytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.function.Consumer;
 
 /** Writes events as JSON lines, many at a time. */
-final class EventLines implements Consumer<LogEvent>, AutoCloseable {
+final class EventLines implements EventWriter {
     private static final int PIECE = 1 << 16;
 
     private final OutputStream out;

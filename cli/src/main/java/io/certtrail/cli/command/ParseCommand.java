@@ -44,9 +44,8 @@ final class ParseCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var reader = CaseReader.open(reading.at(paths, io));
         List<Reading> readings;
-        try (var watcher = new ReadingWatcher(io, rejects);
-                var lines = new EventLines(io.out())) {
-            readings = reader.read(lines, watcher);
+        try (var watcher = new ReadingWatcher(io, rejects)) {
+            readings = reader.write(io.out(), EventLines::new, watcher);
         }
         reader.problems().forEach(problem -> io.err().println("certtrail: " + Safe.text(problem)));
         readings.stream().map(ReadingView::line).forEach(line -> io.err().println("certtrail: " + line));
