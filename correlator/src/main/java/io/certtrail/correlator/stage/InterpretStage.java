@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -253,19 +252,21 @@ public final class InterpretStage {
     /** Which kinds of clients reach an NDES host, by the minute: a device that no host ever heard is another matter. */
     private void contact(LogEvent event) {
         if (event.body() instanceof HttpRequest request && request.userAgent() != null) {
-            family(request.userAgent())
-                    .ifPresent(platform -> heard(event, Origin.IIS, Presence.agent(platform), event.time()));
+            for (var platform : family(request.userAgent())) {
+                heard(event, Origin.IIS, Presence.agent(platform), event.time());
+            }
         }
     }
 
-    private static Optional<Platform> family(String agent) {
+    /** Phones and Macs of Apple's name themselves alike. */
+    private static List<Platform> family(String agent) {
         if (agent.startsWith("profiled/") || agent.contains("CFNetwork")) {
-            return Optional.of(Platform.IOS);
+            return List.of(Platform.IOS, Platform.MACOS);
         }
         if (agent.startsWith("Dalvik/")) {
-            return Optional.of(Platform.ANDROID);
+            return List.of(Platform.ANDROID);
         }
-        return agent.contains("NDES+client") ? Optional.of(Platform.WINDOWS) : Optional.empty();
+        return agent.contains("NDES+client") ? List.of(Platform.WINDOWS) : List.of();
     }
 
     private void route(Observation seen) {

@@ -31,6 +31,20 @@ class IdentifierTest {
     }
 
     @Test
+    void what_a_hostile_log_calls_a_name_is_short_and_can_be_printed() {
+        for (var kind : IdentifierKind.values()) {
+            assertThat(Identifier.of(kind, "A".repeat(64_000)).value())
+                    .as(kind.id())
+                    .hasSizeLessThanOrEqualTo(256);
+            assertThat(Identifier.of(kind, "a\u001b[31m\u0000b").value())
+                    .as(kind.id())
+                    .matches("\\p{Print}+");
+        }
+        assertThat(Identifier.of(IdentifierKind.TRANSACTION, "A".repeat(64_000)))
+                .isNotEqualTo(Identifier.of(IdentifierKind.TRANSACTION, "A".repeat(63_999)));
+    }
+
+    @Test
     void a_ca_is_its_computer_however_it_is_written() {
         same(
                 IdentifierKind.CA,

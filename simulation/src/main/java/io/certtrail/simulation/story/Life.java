@@ -49,8 +49,6 @@ public final class Life {
             Fate.SCEP_USER_WAITS, Platform.ANDROID,
             Fate.SCEP_NOT_TAKEN, Platform.IOS);
 
-    private static final Set<Fate> STUCK_AT_SERVERS =
-            EnumSet.of(Fate.SCEP_NOT_VERIFIED, Fate.SCEP_NOT_ISSUED, Fate.SCEP_LATE, Fate.SCEP_NOT_REPORTED);
     private static final Set<Fate> SEEN_BY_SERVERS = EnumSet.of(Fate.SCEP_UNSEEN, Fate.SCEP_MENDED);
 
     private static final List<Fate> EXERCISE =
@@ -251,16 +249,12 @@ public final class Life {
         var person = someone(own);
         var platform = SEEN_ONLY_BY_DEVICE.getOrDefault(fate, own.oneOf(Platform.ALL));
         var request = new Scep(world, tale, server, authority(now), person, platform, own);
-        var isSeen = SEEN_ONLY_BY_DEVICE.containsKey(fate) || (own.share() < WITH_LOG && ships(platform, fate));
+        var isSeen =
+                SEEN_ONLY_BY_DEVICE.containsKey(fate) || (own.share() < WITH_LOG && !SEEN_BY_SERVERS.contains(fate));
         if (isSeen && devices.hasRoom()) {
             request.seenBy(devices.of(now, person, platform, own));
         }
         request.begin(now, fate);
-    }
-
-    /** What a Mac waits for is not told from what never reached a server. */
-    private static boolean ships(Platform platform, Fate fate) {
-        return !SEEN_BY_SERVERS.contains(fate) && (platform != Platform.MACOS || !STUCK_AT_SERVERS.contains(fate));
     }
 
     private void ask(Instant now, LegacyConnector connector, Fate fate) {
