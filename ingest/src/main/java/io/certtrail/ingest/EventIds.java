@@ -17,8 +17,7 @@ public final class EventIds {
     /** Ends each part, so that no two records have the same parts one after the other. */
     private static final char END = 0;
 
-    /** Looking an algorithm up costs as much as hashing a short record; a digest starts anew when it has given one. */
-    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Sha256::digest);
+    private static final ThreadLocal<Hashing> HASHING = ThreadLocal.withInitial(Hashing::new);
 
     private EventIds() {}
 
@@ -32,9 +31,9 @@ public final class EventIds {
         while (to > from && isLineEnd(record[to - 1])) {
             to--;
         }
-        var digest = DIGEST.get();
-        add(digest, origin.id());
-        add(digest, hostOrDevice == null ? "" : hostOrDevice);
+        var hashing = HASHING.get();
+        var digest = hashing.digest;
+        digest.update(hashing.beginning(origin, hostOrDevice == null ? "" : hostOrDevice));
         digest.update(record, from, to - from);
         return hex(digest);
     }
@@ -50,7 +49,7 @@ public final class EventIds {
         part(parts, Long.toString(recordId));
         part(parts, provider);
         part(parts, Long.toString(time.getEpochSecond()));
-        var digest = DIGEST.get();
+        var digest = HASHING.get().digest;
         digest.update(parts.toString().getBytes(StandardCharsets.UTF_8));
         return hex(digest);
     }
@@ -63,12 +62,27 @@ public final class EventIds {
         return value == '\r' || value == '\n';
     }
 
-    private static void add(MessageDigest digest, String part) {
-        digest.update(part.getBytes(StandardCharsets.UTF_8));
-        digest.update((byte) END);
-    }
-
     private static String hex(MessageDigest digest) {
         return Hex.lower(digest.digest(), 0, BYTES);
+    }
+
+    /**
+     * What lasts from record to record. Looking an algorithm up costs as much as hashing a short record; a digest
+     * starts anew when it has given one. And a log is mostly of one host.
+     */
+    private static final class Hashing {
+        private final MessageDigest digest = Sha256.digest();
+        private String origin = "";
+        private String host = "";
+        private byte[] beginning = {END, END};
+
+        byte[] beginning(Origin ofOrigin, String ofHost) {
+            if (!ofHost.equals(host) || !ofOrigin.id().equals(origin)) {
+                origin = ofOrigin.id();
+                host = ofHost;
+                beginning = (origin + END + host + END).getBytes(StandardCharsets.UTF_8);
+            }
+            return beginning;
+        }
     }
 }

@@ -23,6 +23,18 @@ class EventIdsTest {
     }
 
     @Test
+    void an_id_is_the_same_whatever_host_or_origin_came_before() {
+        var id = of("line");
+        assertThat(id).isEqualTo("750f24c78e78d0b0d6429ee76d8052d1");
+        var line = "line".getBytes(UTF_8);
+        assertThat(EventIds.ofBytes(Origin.CA, "NDES01", line, 0, 4)).isNotEqualTo(id);
+        assertThat(of("line")).isEqualTo(id);
+        EventIds.ofBytes(Origin.IIS, null, line, 0, 4);
+        EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH);
+        assertThat(of("line")).isEqualTo(id);
+    }
+
+    @Test
     void a_windows_event_is_known_by_its_number_and_not_by_its_carrier() {
         var id = EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH);
         assertThat(id).matches("[0-9a-f]{32}");

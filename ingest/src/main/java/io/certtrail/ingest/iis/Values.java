@@ -13,9 +13,6 @@ final class Values {
     private static final byte[] NOTHING = {'-'};
     private static final int MOST_DIGITS = 18;
 
-    /** The bit that tells a small letter from a capital one; {@link #matches} looks closer. */
-    private static final int CASE = 0x20;
-
     private final RecentTexts recent = new RecentTexts();
 
     private final int[] starts = new int[Columns.MOST];
@@ -88,7 +85,7 @@ final class Values {
 
     /** Whether a column has exactly this value. */
     boolean is(int column, byte[] value) {
-        return column >= 0 && Arrays.equals(line, starts[column], ends[column], value, 0, value.length);
+        return column >= 0 && ByteSearch.is(line, starts[column], ends[column], value);
     }
 
     /** The value of a column as it stands. */
@@ -113,16 +110,7 @@ final class Values {
 
     /** Whether the value of a column holds this lower-case ASCII text in any case. */
     boolean contains(int column, byte[] lowerCase) {
-        if (column < 0) {
-            return false;
-        }
-        int last = ends[column] - lowerCase.length;
-        for (var at = starts[column]; at <= last; at++) {
-            if ((line[at] | CASE) == (lowerCase[0] | CASE) && matches(at, lowerCase)) {
-                return true;
-            }
-        }
-        return false;
+        return column >= 0 && ByteSearch.holds(line, starts[column], ends[column], lowerCase);
     }
 
     /** How many values at the end are numbers. */
@@ -137,16 +125,6 @@ final class Values {
     private boolean isNumber(int column) {
         for (var at = starts[column]; at < ends[column]; at++) {
             if (line[at] < '0' || line[at] > '9') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean matches(int at, byte[] lowerCase) {
-        for (var i = 0; i < lowerCase.length; i++) {
-            var c = line[at + i];
-            if ((c >= 'A' && c <= 'Z' ? c + 32 : c) != lowerCase[i]) {
                 return false;
             }
         }

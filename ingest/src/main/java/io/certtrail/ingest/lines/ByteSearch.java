@@ -89,6 +89,40 @@ public final class ByteSearch {
         return false;
     }
 
+    /** Whether the bytes are exactly these. */
+    public static boolean is(byte[] bytes, int from, int to, byte[] wanted) {
+        if (to - from != wanted.length) {
+            return false;
+        }
+        int at = 0;
+        while (at < wanted.length && bytes[from + at] == wanted[at]) {
+            at++;
+        }
+        return at == wanted.length;
+    }
+
+    /** Whether the bytes hold this lower-case ASCII text in any case. */
+    public static boolean holds(byte[] bytes, int from, int to, byte[] lowerCase) {
+        for (int at = from; at <= to - lowerCase.length; at++) {
+            if (begins(bytes, at, lowerCase)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean begins(byte[] bytes, int from, byte[] lowerCase) {
+        int at = 0;
+        while (at < lowerCase.length && lower(bytes[from + at]) == lowerCase[at]) {
+            at++;
+        }
+        return at == lowerCase.length;
+    }
+
+    private static int lower(byte ascii) {
+        return ascii >= 'A' && ascii <= 'Z' ? ascii + ('a' - 'A') : ascii;
+    }
+
     /** Whether all bytes are ASCII. */
     public static boolean isAscii(byte[] bytes, int from, int to) {
         int at = from;

@@ -3,6 +3,7 @@ package io.certtrail.ingest.lines;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a log, looked at to tell its format. */
 public final class Head {
@@ -15,6 +16,9 @@ public final class Head {
     private final String text;
 
     private final String file;
+
+    /** Every format asks for them. */
+    private @Nullable List<String> first;
 
     /** Of the first bytes, already decoded to UTF-8, of a file with this path. */
     public Head(byte[] bytes, int length, String file) {
@@ -52,6 +56,18 @@ public final class Head {
 
     /** Its first lines that are not empty, at most so many. */
     public List<String> lines(int most) {
+        if (most > LINES_LOOKED_AT) {
+            return read(most);
+        }
+        var known = first;
+        if (known == null) {
+            known = read(LINES_LOOKED_AT);
+            first = known;
+        }
+        return known.subList(0, Math.min(most, known.size()));
+    }
+
+    private List<String> read(int most) {
         return text.lines().filter(line -> !line.isBlank()).limit(most).toList();
     }
 

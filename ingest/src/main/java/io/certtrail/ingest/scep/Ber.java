@@ -120,6 +120,11 @@ final class Ber {
         return Arrays.copyOfRange(bytes, from, to);
     }
 
+    /** Whether the content is exactly this. */
+    boolean holds(byte[] content) {
+        return Arrays.equals(bytes, from, to, content, 0, content.length);
+    }
+
     int length() {
         return to - from;
     }

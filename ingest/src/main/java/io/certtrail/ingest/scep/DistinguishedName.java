@@ -31,10 +31,34 @@ final class DistinguishedName {
             Map.entry("0992268993F22C640101", "UID"),
             Map.entry("0992268993F22C640119", "DC"));
 
+    private static final int LONGEST_KNOWN = 512;
+
+    /** Nearly all messages are to the same CA. */
+    private static volatile Known known = new Known(new byte[0], null);
+
     private DistinguishedName() {}
 
-    /** {@code DC=local, DC=fourthcoffee, CN=FourthCoffee CA}; null when nothing of it can be read. */
-    static @Nullable String text(Ber name) {
+    /** A name as a message has it, and as text. */
+    @SuppressWarnings("ArrayRecordComponent") // neither compared nor shown
+    private record Known(byte[] name, @Nullable String text) {}
+
+    /**
+     * What the element holds, as {@code DC=local, DC=fourthcoffee, CN=FourthCoffee CA}; null when nothing of it can be
+     * read.
+     */
+    static @Nullable String text(Ber element) {
+        var before = known;
+        if (element.holds(before.name)) {
+            return before.text;
+        }
+        var text = read(element.inside());
+        if (element.length() <= LONGEST_KNOWN) {
+            known = new Known(element.content(), text);
+        }
+        return text;
+    }
+
+    private static @Nullable String read(Ber name) {
         List<String> parts = new ArrayList<>();
         while (parts.size() < PART_LIMIT && name.next(Ber.SET)) {
             var relative = name.inside();

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.scep;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Base64 as queries carry it: URL-encoded once, twice or not at all, with blanks where a plus was. */
@@ -13,12 +16,20 @@ final class MessageText {
     private static final byte[] DIGITS = digits();
     private static final byte[] HEX = hex();
 
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WRITTEN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final int WIDTH = Long.BYTES;
+    private static final int BITS = 6;
+
     private final byte[] raw;
     private final int end;
     private final byte[] target;
     private int at;
     private int fill;
-    private int held;
+
+    /** What was decoded and fills no byte yet stands in the lowest bits. */
+    private long held;
+
     private int bits;
 
     private MessageText(byte[] raw, int from, int end, byte[] target) {
@@ -28,50 +39,70 @@ final class MessageText {
         this.target = target;
     }
 
+    /** How long a target must be: bytes are put into it eight at a time. */
+    static int room(int characters) {
+        return characters / 4 * 3 + 3 + WIDTH;
+    }
+
     /**
      * Decodes up to padding, to the end, and to whatever cannot belong to the message; tells how many bytes that are.
      */
     static int decode(byte[] raw, int from, int end, byte[] target) {
         var text = new MessageText(raw, from, end, target);
-        text.fours();
-        for (int digit = text.nextDigit(); digit >= 0; digit = text.nextDigit()) {
-            text.add(digit);
+        boolean goesOn = true;
+        while (goesOn) {
+            text.eights();
+            goesOn = text.ones();
         }
         return text.fill;
     }
 
-    /** Decodes four digits at a time as long as nothing but digits comes. */
-    private void fours() {
-        int from = at;
-        int to = fill;
-        while (from + 4 <= end) {
-            int four = (DIGITS[raw[from] & 0xFF] << 18)
-                    | (DIGITS[raw[from + 1] & 0xFF] << 12)
-                    | (DIGITS[raw[from + 2] & 0xFF] << 6)
-                    | DIGITS[raw[from + 3] & 0xFF];
-            if (four < 0) {
-                break;
+    /** Decodes eight digits at a time as long as nothing but digits comes. */
+    private void eights() {
+        while (at <= end - WIDTH) {
+            long eight = (long) EIGHT.get(raw, at);
+            int left = four((int) eight);
+            int right = four((int) (eight >>> 32));
+            if ((left | right) < 0) {
+                return;
             }
-            target[to] = (byte) (four >> 16);
-            target[to + 1] = (byte) (four >> 8);
-            target[to + 2] = (byte) four;
-            to += 3;
-            from += 4;
+            held = (held << (8 * BITS)) | ((long) left << (4 * BITS)) | right;
+            bits += 8 * BITS;
+            put();
+            at += WIDTH;
         }
-        at = from;
-        fill = to;
     }
 
-    private void add(int digit) {
-        held = (held << 6) | digit;
-        bits += 6;
-        if (bits >= 8) {
-            bits -= 8;
-            target[fill++] = (byte) (held >> bits);
+    private static int four(int characters) {
+        return (DIGITS[characters & 0xFF] << (3 * BITS))
+                | (DIGITS[(characters >>> 8) & 0xFF] << (2 * BITS))
+                | (DIGITS[(characters >>> 16) & 0xFF] << BITS)
+                | DIGITS[characters >>> 24];
+    }
+
+    /** Decodes the digits before what {@link #eights} came upon, fewer than eight, and one more; false at the end. */
+    private boolean ones() {
+        while (at < end && DIGITS[raw[at] & 0xFF] >= 0) {
+            hold(DIGITS[raw[at] & 0xFF]);
+            at++;
         }
-        if (bits == 0) {
-            fours();
+        int digit = nextDigit();
+        if (digit >= 0) {
+            hold(digit);
         }
+        put();
+        return digit >= 0;
+    }
+
+    private void hold(int digit) {
+        held = (held << BITS) | digit;
+        bits += BITS;
+    }
+
+    private void put() {
+        WRITTEN.set(target, fill, held << (Long.SIZE - bits));
+        fill += bits >> 3;
+        bits &= 7;
     }
 
     /** The next base64 digit, or -1 at padding, at the end, and at whatever cannot belong to the message. */

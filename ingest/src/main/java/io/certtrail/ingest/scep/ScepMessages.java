@@ -108,7 +108,7 @@ public final class ScepMessages {
 
     private static void readIssuerAndSerial(Ber issuerAndSerial, Found found) {
         if (issuerAndSerial.next(Ber.SEQUENCE) && issuerAndSerial.complete()) {
-            found.recipientIssuer(DistinguishedName.text(issuerAndSerial.inside()));
+            found.recipientIssuer(DistinguishedName.text(issuerAndSerial));
             if (issuerAndSerial.next(Ber.INTEGER) && issuerAndSerial.complete()) {
                 found.recipientSerial(issuerAndSerial);
             }

@@ -16,6 +16,12 @@ public final class ScepQuery {
     /** Shorter than any signed message's outer headers. */
     private static final int LEAST_LENGTH = 20;
 
+    /** Enough for nearly all messages. */
+    private static final int USUAL_ROOM = 4096;
+
+    /** For one message after the other: making room for each costs more than reading it. */
+    private static final ThreadLocal<byte[]> USUAL = ThreadLocal.withInitial(() -> new byte[USUAL_ROOM]);
+
     private ScepQuery() {}
 
     /** What the message says, as far as it goes; empty when the value is no signed CMS message. */
@@ -34,7 +40,8 @@ public final class ScepQuery {
         if (end - at < LEAST_LENGTH || line[at] != 'M') {
             return Optional.empty();
         }
-        var bytes = new byte[(end - at) / 4 * 3 + 3];
+        int room = MessageText.room(end - at);
+        var bytes = room <= USUAL_ROOM ? USUAL.get() : new byte[room];
         return ScepMessages.read(bytes, MessageText.decode(line, at, end, bytes));
     }
 

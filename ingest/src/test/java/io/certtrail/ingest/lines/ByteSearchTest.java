@@ -42,6 +42,31 @@ class ByteSearchTest {
     }
 
     @Test
+    void a_text_is_held_in_any_case_and_wherever_it_stands() {
+        var line = "GET /CertSrv/mSCEP[{ x".getBytes(StandardCharsets.UTF_8);
+        assertThat(holds(line, "/certsrv/mscep")).isTrue();
+        assertThat(holds(line, "get")).isTrue();
+        assertThat(holds(line, "x")).isTrue();
+        assertThat(holds(line, "mscep{[")).isFalse();
+        assertThat(holds(line, "mscep[{ xy")).isFalse();
+        assertThat(ByteSearch.holds(line, 0, 17, "/mscep".getBytes(StandardCharsets.UTF_8)))
+                .isFalse();
+    }
+
+    @Test
+    void bytes_are_the_same_only_from_end_to_end() {
+        var line = "-ab-".getBytes(StandardCharsets.UTF_8);
+        assertThat(ByteSearch.is(line, 1, 3, new byte[] {'a', 'b'})).isTrue();
+        assertThat(ByteSearch.is(line, 1, 4, new byte[] {'a', 'b'})).isFalse();
+        assertThat(ByteSearch.is(line, 1, 3, new byte[] {'a', 'c'})).isFalse();
+        assertThat(ByteSearch.is(line, 2, 2, new byte[0])).isTrue();
+    }
+
+    private static boolean holds(byte[] line, String lowerCase) {
+        return ByteSearch.holds(line, 0, line.length, lowerCase.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void texts_that_share_a_slot_are_not_mixed_up() {
         var texts = new RecentTexts();
         for (var i = 0; i < 5000; i++) {

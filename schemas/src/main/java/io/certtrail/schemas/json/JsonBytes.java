@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON as UTF-8 in a buffer that is used again for the next line.
@@ -28,8 +29,13 @@ public final class JsonBytes {
     private static final byte[] ESCAPES = escapes();
 
     private final IsoTimes times = new IsoTimes();
+    private final KnownPairs known = new KnownPairs();
     private byte[] buffer = new byte[ROOM];
     private int size;
+
+    /** How many keys the line has so far. */
+    private int pairs;
+
     private boolean ascii = true;
 
     /** How many bytes are held. */
@@ -51,6 +57,7 @@ public final class JsonBytes {
     public void truncate(int length) {
         size = length;
         ascii = true;
+        pairs = 0;
     }
 
     /** What is held behind the first so many bytes, as text. */
@@ -66,6 +73,7 @@ public final class JsonBytes {
     /** Adds a line end. */
     public void endLine() {
         put('\n');
+        pairs = 0;
     }
 
     /** Adds text that is JSON already. */
@@ -90,17 +98,56 @@ public final class JsonBytes {
     }
 
     /** Adds a key, a word of the program, and what stands around it. */
-    @SuppressWarnings("deprecation") // as above
     void key(String key, boolean isFirst) {
-        reserve(key.length() + 4);
-        if (!isFirst) {
-            buffer[size++] = ',';
+        comma(isFirst);
+        copy(known.key(nextPlace(), key));
+    }
+
+    /** Adds a key and its text, or null. */
+    void text(String key, boolean isFirst, @Nullable String text) {
+        comma(isFirst);
+        int place = nextPlace();
+        var run = known.text(place, key, text);
+        if (run != null) {
+            copy(run);
+            return;
         }
-        buffer[size++] = '"';
-        key.getBytes(0, key.length(), buffer, size);
-        size += key.length();
-        buffer[size++] = '"';
-        buffer[size++] = ':';
+        int start = size;
+        var wasAscii = ascii;
+        ascii = true;
+        copy(known.key(place, key));
+        value(text);
+        if (ascii) {
+            known.learn(place, text, buffer, start, size);
+        }
+        ascii &= wasAscii;
+    }
+
+    private int nextPlace() {
+        int place = pairs;
+        pairs++;
+        return place;
+    }
+
+    private void comma(boolean isFirst) {
+        if (!isFirst) {
+            put(',');
+        }
+    }
+
+    private void copy(byte[] run) {
+        reserve(run.length);
+        System.arraycopy(run, 0, buffer, size, run.length);
+        size += run.length;
+    }
+
+    /** Adds a text, or null. */
+    void value(@Nullable String text) {
+        if (text == null) {
+            word("null");
+        } else {
+            string(text);
+        }
     }
 
     void number(long number) {
@@ -121,10 +168,9 @@ public final class JsonBytes {
         size += digits;
     }
 
-    void time(Instant time) {
-        put('"');
-        word(times.text(time));
-        put('"');
+    /** Adds a key and its time. */
+    void time(String key, boolean isFirst, Instant time) {
+        text(key, isFirst, times.text(time));
     }
 
     /** Adds a text of whatever characters, in quotes. */

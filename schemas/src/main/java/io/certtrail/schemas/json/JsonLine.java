@@ -34,8 +34,8 @@ final class JsonLine {
     }
 
     JsonLine text(String key, @Nullable String value) {
-        key(key);
-        text(value);
+        out.text(key, first, value);
+        first = false;
         return this;
     }
 
@@ -62,8 +62,8 @@ final class JsonLine {
         if (value == null) {
             return text(key, null);
         }
-        key(key);
-        out.time(value);
+        out.time(key, first, value);
+        first = false;
         return this;
     }
 
@@ -76,7 +76,7 @@ final class JsonLine {
         var separator = "";
         for (var value : values) {
             out.word(separator);
-            text(value);
+            out.value(value);
             separator = ",";
         }
         out.put(']');
@@ -91,7 +91,7 @@ final class JsonLine {
             out.word(separator);
             out.string(entry.getKey());
             out.put(':');
-            text(entry.getValue());
+            out.value(entry.getValue());
             separator = ",";
         }
         out.put('}');
@@ -123,13 +123,5 @@ final class JsonLine {
     private void key(String key) {
         out.key(key, first);
         first = false;
-    }
-
-    private void text(@Nullable String value) {
-        if (value == null) {
-            out.word("null");
-        } else {
-            out.string(value);
-        }
     }
 }

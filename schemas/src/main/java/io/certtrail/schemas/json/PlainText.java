@@ -20,24 +20,42 @@ final class PlainText {
     private PlainText() {}
 
     /**
-     * How many bytes at the beginning are ASCII without a control character, a quote, a backslash and a question mark,
-     * or up to seven fewer.
+     * How many bytes at the beginning are ASCII without a control character, a quote, a backslash and a question mark.
      */
     static int length(byte[] bytes) {
-        int at = 0;
-        for (; at <= bytes.length - WIDTH; at += WIDTH) {
-            long eight = (long) EIGHT.get(bytes, at);
-            long special = (eight - BLANKS)
-                    | zeros(eight ^ QUOTES)
-                    | zeros(eight ^ BACKSLASHES)
-                    | zeros(eight ^ QUESTION_MARKS)
-                    | zeros(eight ^ DELETES)
-                    | eight;
-            if ((special & HIGH_BITS) != 0) {
-                break;
+        int last = bytes.length - WIDTH;
+        for (int at = 0; at <= last; at += WIDTH) {
+            long special = special((long) EIGHT.get(bytes, at));
+            if (special != 0) {
+                return at + Long.numberOfTrailingZeros(special) / WIDTH;
             }
         }
-        return at;
+        if (last < 0) {
+            return lengthOfFew(bytes);
+        }
+        // The last eight; those that were looked at before are plain.
+        long special = special((long) EIGHT.get(bytes, last));
+        return special == 0 ? bytes.length : last + Long.numberOfTrailingZeros(special) / WIDTH;
+    }
+
+    private static int lengthOfFew(byte[] bytes) {
+        long few = BLANKS;
+        for (int at = 0; at < bytes.length; at++) {
+            few = (few << 8) | (bytes[bytes.length - 1 - at] & 0xFF);
+        }
+        long special = special(few);
+        return special == 0 ? bytes.length : Long.numberOfTrailingZeros(special) / WIDTH;
+    }
+
+    /** High bits; the lowest is that of the first byte which is not plain. */
+    private static long special(long eight) {
+        return ((eight - BLANKS)
+                        | zeros(eight ^ QUOTES)
+                        | zeros(eight ^ BACKSLASHES)
+                        | zeros(eight ^ QUESTION_MARKS)
+                        | zeros(eight ^ DELETES)
+                        | eight)
+                & HIGH_BITS;
     }
 
     /** High bits where a byte is zero, as long as none before it is. */

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,10 +82,46 @@ class JsonBytesTest {
             })
     void times_are_written_as_java_writes_them(String time) {
         var json = new JsonBytes();
-        json.time(Instant.EPOCH);
+        json.time("t", true, Instant.EPOCH);
         json.clear();
-        json.time(Instant.parse(time));
-        assertThat(json.text(0)).isEqualTo('"' + Instant.parse(time).toString() + '"');
+        json.time("t", true, Instant.parse(time));
+        assertThat(json.text(0)).isEqualTo("\"t\":\"" + Instant.parse(time) + '"');
+    }
+
+    @Test
+    void what_lines_have_in_common_is_written_in_each() {
+        var json = new JsonBytes();
+        var values = new String[] {"a\"b", null, "same", "é", "x".repeat(300), "abcd", "efgh"};
+        for (var line = 0; line < 500; line++) {
+            var expected = new StringBuilder();
+            json.clear();
+            for (var place = 0; place < 70; place++) {
+                var key = line % 7 == 0 && place % 3 == 0 ? "other" : "key";
+                var value = values[(line / 5 + place * line / 50) % values.length];
+                json.text(key, place == 0, value);
+                expected.append(place == 0 ? "" : ",").append('"').append(key).append("\":");
+                expected.append(value == null ? "null" : '"' + value.replace("\"", "\\\"") + '"');
+            }
+            assertThat(json.text(0)).as("line %d", line).isEqualTo(expected.toString());
+            assertThat(json.ascii()).as("line %d", line).isEqualTo(expected.indexOf("é") < 0);
+        }
+    }
+
+    @Test
+    void plain_text_ends_at_the_first_character_that_is_not() {
+        for (var length = 0; length < 40; length++) {
+            for (var at = 0; at <= length; at++) {
+                for (var special : new byte[] {'"', '\\', '?', 0x1F, 0, 0x7F, -1, -128, -96}) {
+                    var bytes = "a".repeat(length).getBytes(StandardCharsets.US_ASCII);
+                    Arrays.fill(bytes, at, length, special);
+                    assertThat(PlainText.length(bytes))
+                            .as("%d of %d", at, length)
+                            .isEqualTo(at);
+                }
+            }
+        }
+        assertThat(PlainText.length("!#[] ~^_9 @".getBytes(StandardCharsets.US_ASCII)))
+                .isEqualTo(11);
     }
 
     private static byte[] written(String text) throws IOException {
