@@ -2,6 +2,7 @@
 package io.certtrail.cli;
 
 import io.certtrail.cli.command.Certtrail;
+import io.certtrail.cli.command.PlainParse;
 import io.certtrail.cli.terminal.Terminal;
 
 /** The command {@code certtrail}. */
@@ -18,6 +19,9 @@ public final class Main {
 
     /** Runs a command and says how the process would end; tests call this. */
     public static int run(String[] args, Terminal io) {
-        return Certtrail.commandLine(io, args).execute(args);
+        var plain = PlainParse.of(io, args);
+        return plain.isPresent()
+                ? plain.get().run()
+                : Certtrail.commandLine(io, args).execute(args);
     }
 }

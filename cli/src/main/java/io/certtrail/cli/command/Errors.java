@@ -78,6 +78,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        return tell(failure);
+    }
+
+    /** Tells why a command failed, and how the process ends. */
+    int tell(Exception failure) {
         if (failure instanceof Failure known) {
             say(failure, known.getMessage());
             return known.code().number();

@@ -40,6 +40,12 @@ final class ParseCommand implements Callable<Integer> {
         this.io = io;
     }
 
+    /** Of these files and folders. */
+    ParseCommand(Terminal io, List<Path> paths) {
+        this(io);
+        this.paths = paths;
+    }
+
     @Override
     public Integer call() throws IOException {
         var reader = CaseReader.open(reading.at(paths, io));
