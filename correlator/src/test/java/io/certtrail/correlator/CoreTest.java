@@ -447,6 +447,25 @@ class CoreTest {
     }
 
     @Test
+    void what_a_phone_refuses_is_not_well_because_a_server_reports_what_it_issued() {
+        var phone = HandLog.ofDevice(device(1), Platform.IOS)
+                .line("08:00:11", "Rolling back installation of profile \u201cwifi\u201d...");
+        var told = told(
+                phone,
+                connector()
+                        .connector("08:00:00", 4003, device(1), POLICY)
+                        .connector("08:00:05", 4004, device(1), POLICY)
+                        .connector("08:00:10", 4006, device(1), POLICY)
+                        .connector("08:00:12", 4008, device(1), POLICY)
+                        .healthyFrom("08:05:00", "11:55:00"));
+
+        assertThat(told.open()).singleElement().satisfies(refused -> {
+            assertThat(refused.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(refused.step()).isEqualTo("installed");
+        });
+    }
+
+    @Test
     void two_cas_count_their_requests_each_for_itself() {
         var told = told(
                 authority().authority("08:00:00", 53, "RequestId", "71", "Reason", "0x80094800"),

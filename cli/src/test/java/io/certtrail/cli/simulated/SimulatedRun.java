@@ -32,7 +32,7 @@ import java.util.Set;
 final class SimulatedRun {
     private static final Catalogue CATALOGUE = Catalogue.untested(null);
     private static final Instant NOW = Instant.parse("2026-11-22T00:00:00Z");
-    private static final Size SIZE = new Size(90, 2, 2, 1);
+    private static final Size SIZE = new Size(40, 2, 2, 1);
 
     private final Path folder;
     private final long seed;

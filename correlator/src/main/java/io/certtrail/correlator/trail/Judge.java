@@ -164,11 +164,24 @@ public final class Judge {
                 return ever != null && ever.isAfter(seen.time());
             }
             for (var other : last.entrySet()) {
-                if (other.getValue().isAfter(seen.time()) && atLeast(workflow, other.getKey(), step)) {
+                if (other.getValue().isAfter(seen.time()) && proves(other.getKey(), step)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        /** A server that reports what it issued knows nothing of what the device did with it. */
+        private boolean proves(String other, String step) {
+            return other.equals(step) || (atLeast(workflow, other, step) && !endsOnDevice(step));
+        }
+
+        private boolean endsOnDevice(String step) {
+            if (workflow == null) {
+                return false;
+            }
+            var known = catalogue.workflow(workflow);
+            return known.done().contains(step) && known.step(step).provedBy() == Origin.DEVICE;
         }
     }
 
