@@ -94,18 +94,22 @@ public final class Naming {
                         .noneMatch(other -> Requests.ORDER.compare(other, newest.get()) > 0);
     }
 
-    /** No server heard a client of this platform in the wait, and all of them were listening. */
+    /** No server wrote of it or heard a client of this platform in the wait, and all of them were listening. */
     private static boolean unheard(Request request, Problem problem, Presence presence) {
         var platform = request.platform();
         var since = problem.since();
         var deadline = problem.deadline();
-        if (platform == null || since == null || deadline == null) {
+        if (platform == null || since == null || deadline == null || !isOnlyOfDevice(request)) {
             return false;
         }
         var servers = presence.hosts(Origin.IIS);
         return !servers.isEmpty()
                 && servers.stream().allMatch(host -> presence.alive(Origin.IIS, host, since, deadline))
                 && !presence.heard(Origin.IIS, Presence.agent(platform), before(since), deadline);
+    }
+
+    private static boolean isOnlyOfDevice(Request request) {
+        return request.observations().stream().allMatch(seen -> seen.origin() == Origin.DEVICE);
     }
 
     private static Instant before(Instant since) {
