@@ -60,7 +60,7 @@ public final class ViewerListReader implements LogCursor {
     }
 
     private static boolean isEvent(List<String> values) {
-        return ViewerEvents.isTime(values.get(TIME)) && ViewerEvents.isId(values.get(ID));
+        return ViewerEvents.isId(values.get(ID)) && ViewerEvents.isTime(values.get(TIME));
     }
 
     @Override

@@ -17,14 +17,26 @@ public final class Names {
     private static final int DIGEST_BYTES = 12;
     private static final char UNPRINTABLE = '?';
 
+    /** Names that were kept as they are, by their lengths: those of a log come with each of its records. */
+    private static final String[] KNOWN = new String[16];
+
     private Names() {}
 
     /**
      * The name itself, or, when it is too long or holds what cannot be printed, its beginning without that and a
      * digest: two such names stay apart.
      */
+    @SuppressWarnings("ReferenceEquality") // an equal name is only looked at again
     public static String bounded(String name) {
-        return name.length() <= LONGEST && isPrintable(name) ? name : cut(name);
+        int slot = name.length() & (KNOWN.length - 1);
+        if (KNOWN[slot] == name) {
+            return name;
+        }
+        if (name.length() > LONGEST || !isPrintable(name)) {
+            return cut(name);
+        }
+        KNOWN[slot] = name;
+        return name;
     }
 
     private static boolean isPrintable(String name) {
