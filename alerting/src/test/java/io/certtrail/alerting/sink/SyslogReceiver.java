@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 final class SyslogReceiver {
     private final List<SyslogReader.Message> messages = new ArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
+    private final List<Thread> readers = new CopyOnWriteArrayList<>();
     private Thread acceptor;
     private ServerSocket server;
 
@@ -41,7 +42,12 @@ final class SyslogReceiver {
             connection.setSoLinger(reset, 0);
             connection.close();
         }
+        // A socket is closed for its peer when the one who reads from it has let go of it.
+        for (var reader : readers) {
+            reader.join();
+        }
         connections.clear();
+        readers.clear();
     }
 
     /** What has arrived, once that many messages have, repeated ones counted. */
@@ -74,7 +80,7 @@ final class SyslogReceiver {
             while (!listening.isClosed()) {
                 var connection = listening.accept();
                 connections.add(connection);
-                start(() -> read(connection));
+                readers.add(start(() -> read(connection)));
             }
         });
     }
