@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.view;
 
+import io.certtrail.schemas.words.Printable;
+
 /** Makes text from logs safe to print: it can neither steer a terminal nor look like what it is not. */
 public final class Safe {
     private static final int WIDE_FROM = 0x1100;
@@ -74,17 +76,7 @@ public final class Safe {
     }
 
     private static boolean isHarmless(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> c == ' ';
-            default -> true;
-        };
+        return Printable.is(c) && (c == ' ' || Character.getType(c) != Character.SPACE_SEPARATOR);
     }
 
     private static void appendEscaped(StringBuilder safe, int c) {

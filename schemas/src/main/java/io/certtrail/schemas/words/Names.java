@@ -41,8 +41,7 @@ public final class Names {
 
     private static boolean isPrintable(String name) {
         for (int i = 0; i < name.length(); i++) {
-            var letter = name.charAt(i);
-            if (letter < ' ' || (letter > '~' && !isPrintable(letter))) {
+            if (!isPrintable(name.charAt(i))) {
                 return false;
             }
         }
@@ -51,23 +50,14 @@ public final class Names {
 
     /** Beyond the plane of 16 bits nothing is part of any name here. */
     private static boolean isPrintable(char letter) {
-        return switch (Character.getType(letter)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
+        return letter >= ' ' && (letter <= '~' || Printable.is(letter));
     }
 
     private static String cut(String name) {
         var text = new StringBuilder(LONGEST);
         for (int i = 0; i < Math.min(name.length(), KEPT); i++) {
             var letter = name.charAt(i);
-            text.append(isPrintable(String.valueOf(letter)) ? letter : UNPRINTABLE);
+            text.append(isPrintable(letter) ? letter : UNPRINTABLE);
         }
         return text.append('~').append(digest(name)).toString();
     }
