@@ -80,7 +80,7 @@ final class BaselineCommand implements Callable<Integer> {
             var trails = new HashMap<String, TrailState>();
             new LocalPipeline(knowledge, io.clock())
                     .run(reading.at(paths, io), watcher, trail -> trails.put(trail.id(), trail));
-            trails.values().removeIf(trail -> trail.state().equals("gone"));
+            trails.values().removeIf(TrailState::isGone);
             return Baseline.of(knowledge, trails.values());
         }
     }

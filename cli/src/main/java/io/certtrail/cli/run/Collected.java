@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the last revision of everything that is concluded; of a request only its course, as there may be millions. */
 final class Collected implements Conclusions {
-    private static final String GONE = "gone";
-
     private final Map<String, Diagnosis> diagnoses = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
     private final Map<String, Course> courses = new HashMap<>();
@@ -97,7 +95,7 @@ final class Collected implements Conclusions {
     /** How many requests took each course; those merged into another are left out. */
     private Map<Course, Long> courses() {
         return courses.values().stream()
-                .filter(course -> !course.state().equals(GONE))
+                .filter(course -> !course.state().equals(TrailState.GONE))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 

@@ -108,7 +108,7 @@ final class Revisions {
     }
 
     static TrailState gone(TrailState trail) {
-        return copy(trail, "gone");
+        return copy(trail, TrailState.GONE);
     }
 
     private static TrailState copy(TrailState t, String state) {

@@ -87,7 +87,7 @@ final class Sayings {
                     spoken.tenant(),
                     new Message.Stated(Revisions.closed(spoken, State.RETRACTED, at), at, List.of()));
         }
-        if (!before.trail().state().equals("gone")) {
+        if (!before.trail().isGone()) {
             publish(Revisions.gone(before.trail()));
         }
     }

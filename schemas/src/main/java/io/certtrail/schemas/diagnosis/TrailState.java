@@ -33,8 +33,16 @@ public record TrailState(
         Instant lastSeen,
         Map<String, List<String>> identifiers,
         @Nullable String mergedInto) {
+    /** The state of a trail that was merged into another. */
+    public static final String GONE = "gone";
+
     public TrailState {
         reached = Collections.unmodifiableMap(new LinkedHashMap<>(reached));
         identifiers = Collections.unmodifiableMap(new TreeMap<>(identifiers));
+    }
+
+    /** Whether it was merged into another. */
+    public boolean isGone() {
+        return state.equals(GONE);
     }
 }
