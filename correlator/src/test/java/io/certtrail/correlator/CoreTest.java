@@ -4,6 +4,7 @@ package io.certtrail.correlator;
 import static io.certtrail.correlator.Morning.POLICY;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.schemas.diagnosis.CauseStatus;
@@ -247,6 +248,73 @@ class CoreTest {
                                     .formatted(device(1), device(2)));
                     assertThat(diagnosis.identifiers()).doesNotContainKey("candidate");
                 });
+    }
+
+    @Test
+    void a_request_that_the_connector_got_after_the_record_is_not_the_one_refused() {
+        var told = told(
+                connector()
+                        .connector("08:20:00", 1020, device(1), POLICY)
+                        .connector("08:20:01.097", 1052, device(1), POLICY, "Error", "no reason")
+                        .connector("08:20:12.240", 1020, device(2), POLICY)
+                        .connector("08:20:15.046", 1052, device(2), POLICY, "Error", "no reason"),
+                authority().authority("08:20:00.785", 53, "RequestId", "71", "Reason", "0x80094812"));
+
+        assertThat(told.open())
+                .extracting(Diagnosis::device, Diagnosis::code)
+                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-EMAIL-REQUIRED"), tuple(device(2), "PKCS-FAILED"));
+    }
+
+    @Test
+    void a_try_that_another_request_of_the_ca_must_be_of_is_no_candidate() {
+        var told = told(
+                connector()
+                        .connector("08:20:01.097", 1052, device(1), POLICY, "Error", "no reason")
+                        .connector("08:20:15.046", 1052, device(2), POLICY, "Error", "no reason"),
+                authority()
+                        .authority("08:20:00.785", 53, "RequestId", "71", "Reason", "0x80094812")
+                        .authority("08:20:14.700", 53, "RequestId", "72", "Reason", "0x80094811"));
+
+        assertThat(told.open())
+                .extracting(Diagnosis::device, Diagnosis::code)
+                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-EMAIL-REQUIRED"), tuple(device(2), "CA-KEY-LENGTH"));
+    }
+
+    @Test
+    void what_one_record_of_the_ca_belongs_to_all_of_its_request_do() {
+        // Only the audit tells who submitted, and only it is of the minute before.
+        var told = told(
+                connector()
+                        .connector("08:20:00", 1020, device(1), POLICY)
+                        .connector("08:21:00.300", 1052, device(1), POLICY, "Error", "no reason"),
+                HandLog.of(Origin.CONNECTOR, "CONN02", "operational")
+                        .connector("08:20:00", 1020, device(2), POLICY)
+                        .connector("08:21:00.300", 1052, device(2), POLICY, "Error", "no reason"),
+                HandLog.of(Origin.CA, "CA01", "security")
+                        .audit("08:20:59.900", 4886, "RequestId", "71", "Attributes", "ccm:CONN02.contoso.local"),
+                authority().authority("08:21:00.200", 53, "RequestId", "71", "Reason", "0x80094812"));
+
+        assertThat(told.open())
+                .extracting(Diagnosis::device, Diagnosis::code)
+                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-FAILED"), tuple(device(2), "PKCS-EMAIL-REQUIRED"));
+    }
+
+    @Test
+    void a_row_without_seconds_belongs_to_the_minute_and_not_to_its_beginning() {
+        var told = told(
+                connector()
+                        .connector("08:19:50", 1020, device(1), POLICY)
+                        .connector("08:20:05", 1052, device(1), POLICY, "Error", "no reason")
+                        .connector("08:20:40", 1020, device(2), POLICY)
+                        .connector("08:20:45", 1052, device(2), POLICY, "Error", "no reason"),
+                authority().authority("08:20:00", 53, "RequestId", "71", "Reason", "0x80094812"));
+
+        assertThat(told.open())
+                .filteredOn(diagnosis -> diagnosis.code().equals("PKCS-EMAIL-REQUIRED"))
+                .singleElement()
+                .satisfies(diagnosis -> assertThat(diagnosis.notSeen())
+                        .contains("which request it is: it fits those of devices %s, %s"
+                                .formatted(device(1), device(2))));
     }
 
     @Test

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.join;
 
-import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
@@ -9,7 +8,6 @@ import io.certtrail.correlator.signal.Observation.Join;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -27,10 +25,6 @@ public final class Joins {
     /** A trace names the device at the end of an attempt; the lines before it are at most this much older. */
     private static final Duration THREAD_SPAN = Duration.ofSeconds(60);
 
-    /** The submit call is synchronous: the CA's record lies in the seconds before the connector's. */
-    private static final Duration SUBMIT_SPAN = Duration.ofSeconds(15);
-
-    private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
     private static final int MOST_CANDIDATES = 5;
     private static final List<IdentifierKind> EXACT = List.of(
             IdentifierKind.TRANSACTION,
@@ -40,19 +34,28 @@ public final class Joins {
 
     private Joins() {}
 
-    /** Where a record without a device waits for its link; empty when nothing in it could join. */
-    public static Optional<String> waitsAt(Observation floating) {
+    /**
+     * Where a record without a device waits for its link; empty when nothing in it could join. What belongs to it is
+     * decided at the first; at the others it only tells more of those that are of one thing with it.
+     */
+    public static Set<String> waitsAt(Observation floating) {
         if (floating.origin() == Origin.CA) {
-            return Optional.of(submit(floating.tenant(), floating.time()));
+            return Submissions.minutes(floating);
         }
         for (var kind : EXACT) {
             var value = floating.identifier(kind);
             if (value.isPresent()) {
-                return Optional.of(key(floating.tenant(), kind, value.get()));
+                return Set.of(key(floating.tenant(), kind, value.get()));
             }
         }
         return floating.identifier(IdentifierKind.THREAD)
-                .map(thread -> key(floating.tenant(), IdentifierKind.THREAD, thread));
+                .map(thread -> Set.of(key(floating.tenant(), IdentifierKind.THREAD, thread)))
+                .orElse(Set.of());
+    }
+
+    /** Whether it is decided at a key what a record belongs to. */
+    public static boolean decidesAt(String key, Observation floating) {
+        return floating.origin() != Origin.CA || key.equals(Submissions.home(floating));
     }
 
     /** Where a record that names its device leaves links. */
@@ -63,13 +66,7 @@ public final class Joins {
         }
         anchor.identifier(IdentifierKind.THREAD)
                 .ifPresent(thread -> keys.add(key(anchor.tenant(), IdentifierKind.THREAD, thread)));
-        if (anchor.origin() == Origin.CONNECTOR
-                && "issued".equals(anchor.step())
-                && anchor.outcome() != Outcome.NOTED) {
-            keys.add(submit(anchor.tenant(), anchor.time().plus(CLOCK_SLACK)));
-            keys.add(submit(anchor.tenant(), anchor.time()));
-            keys.add(submit(anchor.tenant(), anchor.time().minus(SUBMIT_SPAN)));
-        }
+        Submissions.addMinutes(anchor, keys);
         return keys;
     }
 
@@ -96,14 +93,16 @@ public final class Joins {
         return tenant + "/" + kind.id() + "/" + value;
     }
 
-    private static String submit(String tenant, Instant time) {
-        return tenant + "/submit/" + time.truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
-    }
-
-    /** The request a record belongs to, from the links at its key; empty while there is none, or more than one. */
-    public static Optional<Observation> join(Observation floating, List<Observation> anchors) {
+    /**
+     * The request a record belongs to, from the links at its key; empty while there is none, or more than one.
+     *
+     * @param others what waits at the key with it
+     */
+    public static Optional<Observation> join(
+            Observation floating, List<Observation> others, List<Observation> anchors) {
         if (floating.origin() == Origin.CA) {
-            return submitted(floating, anchors).map(anchor -> floating.joined(anchor, Join.TIME));
+            return single(Submissions.fitting(floating, others, anchors), floating)
+                    .map(anchor -> floating.joined(anchor, Join.TIME));
         }
         if (EXACT.stream().anyMatch(kind -> floating.identifier(kind).isPresent())) {
             return single(anchors, floating).map(anchor -> floating.joined(anchor, Join.IDENTIFIER));
@@ -115,9 +114,9 @@ public final class Joins {
     }
 
     /** A record that joins nobody: where more than one request may be meant, it says which. */
-    public static Observation apart(Observation floating, List<Observation> anchors) {
+    public static Observation apart(Observation floating, List<Observation> others, List<Observation> anchors) {
         var fitting = floating.origin() == Origin.CA
-                ? fitting(floating, anchors)
+                ? Submissions.fitting(floating, others, anchors)
                 : EXACT.stream().anyMatch(kind -> floating.identifier(kind).isPresent())
                         ? anchors
                         : List.<Observation>of();
@@ -134,45 +133,6 @@ public final class Joins {
 
     private static boolean within(Instant from, Instant time, Duration before, Duration after) {
         return !time.isBefore(from.minus(before)) && !time.isAfter(from.plus(after));
-    }
-
-    private static Optional<Observation> submitted(Observation floating, List<Observation> anchors) {
-        return single(fitting(floating, anchors), floating);
-    }
-
-    private static List<Observation> fitting(Observation floating, List<Observation> anchors) {
-        var near = anchors.stream()
-                .filter(anchor -> within(floating.time(), anchor.time(), CLOCK_SLACK, SUBMIT_SPAN))
-                .filter(anchor -> agree(floating, anchor))
-                .toList();
-        var proved = near.stream().filter(anchor -> proves(floating, anchor)).toList();
-        return proved.isEmpty() ? near : proved;
-    }
-
-    /** Nothing that both records say differs. */
-    private static boolean agree(Observation floating, Observation anchor) {
-        var submitter = floating.identifier(IdentifierKind.SUBMITTER);
-        var went = floating.outcome() != Outcome.REACHED || anchor.outcome() == Outcome.REACHED;
-        var failed = floating.outcome() != Outcome.FAILED || anchor.outcome() != Outcome.REACHED;
-        return went
-                && failed
-                && (submitter.isEmpty() || submitter.get().equals(anchor.host()))
-                && sameOrUnknown(floating, anchor, IdentifierKind.SUBJECT)
-                && sameOrUnknown(floating, anchor, IdentifierKind.SERIAL)
-                && sameOrUnknown(floating, anchor, IdentifierKind.CA);
-    }
-
-    private static boolean sameOrUnknown(Observation one, Observation other, IdentifierKind kind) {
-        var mine = one.identifier(kind);
-        var its = other.identifier(kind);
-        return mine.isEmpty() || its.isEmpty() || mine.get().equalsIgnoreCase(its.get());
-    }
-
-    private static boolean proves(Observation floating, Observation anchor) {
-        return List.of(IdentifierKind.SERIAL, IdentifierKind.SUBJECT).stream()
-                .anyMatch(kind -> floating.identifier(kind).isPresent()
-                        && anchor.identifier(kind).isPresent()
-                        && sameOrUnknown(floating, anchor, kind));
     }
 
     /** The anchor nearest in time, provided all of them are of one request. */
@@ -195,14 +155,25 @@ public final class Joins {
 
     /** How far in time a link to a record may lie at most; null when an identifier joins it, at any distance. */
     public static @Nullable Duration reach(Observation floating) {
-        if (floating.origin() != Origin.CA) {
-            for (var kind : EXACT) {
-                if (floating.identifier(kind).isPresent()) {
-                    return null;
-                }
+        if (floating.origin() == Origin.CA) {
+            return Submissions.REACH;
+        }
+        for (var kind : EXACT) {
+            if (floating.identifier(kind).isPresent()) {
+                return null;
             }
         }
         return THREAD_SPAN;
+    }
+
+    /** From when on others that wait tell what a record belongs to; null when they never do. */
+    public static @Nullable Instant othersFrom(Observation floating) {
+        return floating.origin() == Origin.CA ? Submissions.othersFrom(floating) : null;
+    }
+
+    /** Until when they do. */
+    public static Instant othersTo(Observation floating) {
+        return Submissions.othersTo(floating);
     }
 
     /** Whether a key holds many requests, told apart by the time of their links. */

@@ -286,8 +286,8 @@ public final class InterpretStage {
             return;
         }
         var waits = Joins.waitsAt(seen);
-        if (waits.isPresent()) {
-            out.send(Channel.RESOLVE, waits.get(), new Message.Floating(seen));
+        if (!waits.isEmpty()) {
+            waits.forEach(key -> out.send(Channel.RESOLVE, key, new Message.Floating(seen)));
         } else if (seen.outcome() == Outcome.FAILED
                 || seen.outcome() == Outcome.RETRY
                 || seen.outcome() == Outcome.PENDING) {

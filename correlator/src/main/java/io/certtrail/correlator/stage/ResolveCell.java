@@ -19,6 +19,8 @@ public final class ResolveCell {
     private final Map<String, Waiting> floating = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
     private @Nullable Instant expires;
+    /** What waits in order of time, or null until somebody asks: it is not kept. */
+    private @Nullable List<Observation> inOrder;
 
     /** A key of which nothing is known. */
     public ResolveCell() {
@@ -42,7 +44,7 @@ public final class ResolveCell {
      * One observation that names no device.
      *
      * @param sentTo the key it was sent on to, or null while it waits
-     * @param links how many links it was decided from
+     * @param links how many records it was decided from
      */
     public record Waiting(Observation observation, @Nullable String sentTo, int links) {}
 
@@ -85,22 +87,21 @@ public final class ResolveCell {
 
     /** The links up to a time, it included. */
     List<Observation> anchorsTo(Instant to) {
-        return Collections.unmodifiableList(anchors.subList(0, countTo(to)));
+        return Collections.unmodifiableList(anchors.subList(0, countTo(anchors, to)));
     }
 
     /** The links from one time to another, both included. */
     List<Observation> anchors(Instant from, Instant to) {
-        var first = countTo(from.minusNanos(1));
-        return Collections.unmodifiableList(anchors.subList(first, Math.max(first, countTo(to))));
+        return between(anchors, from, to);
     }
 
-    /** How many links are not later than a time. */
-    private int countTo(Instant time) {
+    /** How many of those in order of time are not later than a time. */
+    private static int countTo(List<Observation> all, Instant time) {
         var low = 0;
-        var high = anchors.size();
+        var high = all.size();
         while (low < high) {
             var middle = (low + high) >>> 1;
-            if (anchors.get(middle).time().isAfter(time)) {
+            if (all.get(middle).time().isAfter(time)) {
                 high = middle;
             } else {
                 low = middle + 1;
@@ -111,8 +112,24 @@ public final class ResolveCell {
 
     /** The time of the first link after a time, or null. */
     @Nullable Instant nextAnchor(Instant time) {
-        var next = countTo(time);
+        var next = countTo(anchors, time);
         return next == anchors.size() ? null : anchors.get(next).time();
+    }
+
+    /** What waits here from one time to another, both included, in order of time. */
+    List<Observation> waiting(Instant from, Instant to) {
+        if (inOrder == null) {
+            inOrder = floating.values().stream()
+                    .map(Waiting::observation)
+                    .sorted(Observation.BY_TIME)
+                    .toList();
+        }
+        return between(inOrder, from, to);
+    }
+
+    private static List<Observation> between(List<Observation> all, Instant from, Instant to) {
+        var first = countTo(all, from.minusNanos(1));
+        return Collections.unmodifiableList(all.subList(first, Math.max(first, countTo(all, to))));
     }
 
     boolean isEmpty() {
@@ -125,7 +142,9 @@ public final class ResolveCell {
 
     /** Notes where an observation waits or went. */
     void waiting(Observation observation, @Nullable String sentTo, int links) {
-        floating.put(observation.id(), new Waiting(observation, sentTo, links));
+        if (floating.put(observation.id(), new Waiting(observation, sentTo, links)) == null) {
+            inOrder = null;
+        }
     }
 
     /** Quotes a copy of a record that still waits in its stead, when its place comes first. */

@@ -144,7 +144,7 @@ public final class ResolveStage {
         if (now == null || decideAt.isAfter(now)) {
             agenda.add(decideAt, key);
         } else {
-            send(key, cell, new ResolveCell.Waiting(observation, null, 0), now);
+            decide(key, cell, now);
         }
     }
 
@@ -194,18 +194,26 @@ public final class ResolveStage {
         return cell.anchors(observation.time().minus(reach), until.isAfter(at) ? at : until);
     }
 
+    /** What else waits that may tell what it belongs to. */
+    private static List<Observation> others(ResolveCell cell, Observation observation) {
+        var from = Joins.othersFrom(observation);
+        return from == null ? List.of() : cell.waiting(from, Joins.othersTo(observation));
+    }
+
     /** Sends an observation to the request the links name, or alone; from where it was sent before it is taken back. */
     private void send(String key, ResolveCell cell, ResolveCell.Waiting waiting, Instant at) {
         var observation = waiting.observation();
         var before = waiting.sentTo();
         var links = links(cell, observation, at);
-        if (before != null && links.size() == waiting.links()) {
+        var others = others(cell, observation);
+        var count = links.size() + others.size();
+        if ((before != null && count == waiting.links()) || !Joins.decidesAt(key, observation)) {
             return;
         }
-        var joined = Joins.join(observation, links);
+        var joined = Joins.join(observation, others, links);
         var to = joined.map(found -> Joins.device(found.tenant(), String.valueOf(found.device())))
                 .orElseGet(() -> Joins.alone(observation));
-        cell.waiting(observation, to, links.size());
+        cell.waiting(observation, to, count);
         cells.put(key, cell);
         if (to.equals(before)) {
             return;
@@ -217,7 +225,7 @@ public final class ResolveStage {
                 Channel.RESOLVED,
                 to,
                 new Message.Observed(
-                        joined.orElseGet(() -> Joins.apart(observation, links)),
+                        joined.orElseGet(() -> Joins.apart(observation, others, links)),
                         before == null ? observation.time() : at));
     }
 }

@@ -6,6 +6,7 @@ import io.certtrail.catalogue.Outcome;
 import io.certtrail.catalogue.Step;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.identity.Ids;
+import io.certtrail.correlator.identity.Subjects;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -144,18 +144,8 @@ public final class Requests {
         return seen.identifier(IdentifierKind.SKI).orElse(null);
     }
 
-    /** Logs and the database write one subject with more or fewer of its parts. */
     private static @Nullable String commonName(Observation seen) {
-        var subject = seen.identifier(IdentifierKind.SUBJECT).orElse("");
-        var at = subject.toUpperCase(Locale.ROOT).indexOf("CN=");
-        if (at < 0) {
-            return null;
-        }
-        var end = at + 3;
-        while (end < subject.length() && ",+\r\n".indexOf(subject.charAt(end)) < 0) {
-            end++;
-        }
-        return subject.substring(at + 3, end).strip();
+        return seen.identifier(IdentifierKind.SUBJECT).map(Subjects::commonName).orElse(null);
     }
 
     /** A renewal has a key, and so a transaction, of its own: with the same one it is a clock that is behind. */
