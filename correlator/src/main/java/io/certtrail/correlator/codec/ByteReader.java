@@ -19,11 +19,13 @@ final class ByteReader {
     private static final Form[] FORMS = Form.values();
 
     private final byte[] bytes;
+    private final RecentTexts recent;
     private final @Nullable Words words;
     private int at;
 
-    ByteReader(byte[] bytes, @Nullable Words words) {
+    ByteReader(byte[] bytes, RecentTexts recent, @Nullable Words words) {
         this.bytes = bytes;
+        this.recent = recent;
         this.words = words;
     }
 
@@ -76,7 +78,7 @@ final class ByteReader {
 
     String word() {
         if (words == null) {
-            return text();
+            return recent(count());
         }
         var number = (int) count();
         return number == 0 ? text() : words.word(number);
@@ -84,7 +86,8 @@ final class ByteReader {
 
     @Nullable String wordOrNull() {
         if (words == null) {
-            return textOrNull();
+            var length = count();
+            return length == 0 ? null : recent(length - 1);
         }
         var head = (int) count();
         return head == 0 ? null : head == 1 ? text() : words.word(head - 1);
@@ -121,8 +124,27 @@ final class ByteReader {
     }
 
     private String text(long head) {
+        var form = FORMS[(int) head & 3];
+        // What stands beside it is mostly about the same device.
+        return form == Form.GUID ? recent(head) : text(form, Math.toIntExact(head >>> 2));
+    }
+
+    private String recent(long head) {
         var length = Math.toIntExact(head >>> 2);
         var form = FORMS[(int) head & 3];
+        var start = at;
+        var end = at + form.bytes(length);
+        var known = recent.text(form, bytes, start, end);
+        if (known != null) {
+            at = end;
+            return known;
+        }
+        var text = text(form, length);
+        recent.read(form, bytes, start, end, text);
+        return text;
+    }
+
+    private String text(Form form, int length) {
         if (form == Form.PLAIN) {
             var text = new String(bytes, at, length, StandardCharsets.UTF_8);
             at += length;

@@ -13,16 +13,20 @@ import org.jspecify.annotations.Nullable;
 /** Bytes that grow as values are put behind each other, each in as few as it takes. */
 @SuppressWarnings("EnumOrdinal") // another order of constants is another version
 final class ByteWriter {
+    private static final int LONGEST_COUNT = 10;
+
+    private final @Nullable RecentTexts recent;
     private final @Nullable Words words;
     private byte[] bytes = new byte[256];
     private int length;
 
     ByteWriter() {
-        this(null);
+        this(null, null);
     }
 
     /** With numbers in the stead of words that come again, or null to write all of them out. */
-    ByteWriter(@Nullable Words words) {
+    ByteWriter(@Nullable RecentTexts recent, @Nullable Words words) {
+        this.recent = recent;
         this.words = words;
     }
 
@@ -37,12 +41,13 @@ final class ByteWriter {
 
     /** A number that is mostly small and not negative: seven bits a byte. */
     void count(long value) {
+        reserve(LONGEST_COUNT);
         var rest = value;
         while ((rest & ~0x7FL) != 0) {
-            octet(((int) rest & 0x7F) | 0x80);
+            bytes[length++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        octet((int) rest);
+        bytes[length++] = (byte) rest;
     }
 
     /** A number of either sign. */
@@ -89,7 +94,7 @@ final class ByteWriter {
 
     private void word(String value, int shift) {
         if (words == null) {
-            text(value, shift);
+            recent(value, shift);
             return;
         }
         var number = words.number(value);
@@ -131,11 +136,43 @@ final class ByteWriter {
         text(value, 0);
     }
 
-    /** Its length and its form, then its bytes; digits of a hash or a GUID take half a byte each. */
+    /**
+     * Its length and its form, then its bytes; digits of a hash or a GUID take half a byte each. A GUID is mostly that
+     * of the device that all beside it is about.
+     */
     private void text(String value, int shift) {
+        if (value.length() == Form.GUID_LENGTH) {
+            recent(value, shift);
+            return;
+        }
         var encoded = value.getBytes(StandardCharsets.UTF_8);
         var form = Form.of(encoded);
-        count((((long) encoded.length << 2) | form.ordinal()) + shift);
+        head(encoded.length, form, shift);
+        content(encoded, form);
+    }
+
+    private void recent(String value, int shift) {
+        var known = recent == null ? null : recent.written(value);
+        if (known != null) {
+            head(known.length(), known.form, shift);
+            put(known.bytes);
+            return;
+        }
+        var encoded = value.getBytes(StandardCharsets.UTF_8);
+        var form = Form.of(encoded);
+        head(encoded.length, form, shift);
+        var start = length;
+        content(encoded, form);
+        if (recent != null) {
+            recent.wrote(new RecentTexts.Written(value, form, since(start)));
+        }
+    }
+
+    private void head(int size, Form form, int shift) {
+        count((((long) size << 2) | form.ordinal()) + shift);
+    }
+
+    private void content(byte[] encoded, Form form) {
         if (form == Form.PLAIN) {
             put(encoded);
         } else {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How one type is written down. The first byte is the version of all of them: there is one, and what another one wrote
- * is not guessed at.
+ * is not guessed at. One codec is used by one thread at a time.
  */
 public final class Codec<V> {
     private static final int VERSION = 1;
@@ -15,6 +15,7 @@ public final class Codec<V> {
     private final String what;
     private final BiConsumer<ByteWriter, V> writer;
     private final Function<ByteReader, V> reader;
+    private final RecentTexts recent = new RecentTexts();
     private final @Nullable Words words;
     private final ByteWriter out;
 
@@ -28,7 +29,7 @@ public final class Codec<V> {
         this.writer = writer;
         this.reader = reader;
         this.words = words;
-        this.out = new ByteWriter(words);
+        this.out = new ByteWriter(recent, words);
     }
 
     /** The same for values that stay in this process, with numbers in the stead of what comes again and again. */
@@ -36,7 +37,7 @@ public final class Codec<V> {
         return new Codec<>(what, writer, reader, known);
     }
 
-    /** The bytes of a value; to be called by one thread at a time. */
+    /** The bytes of a value. */
     public byte[] encode(V value) {
         out.restart();
         out.octet(VERSION);
@@ -59,7 +60,7 @@ public final class Codec<V> {
                             StateException.WAY_OUT));
         }
         try {
-            var in = new ByteReader(bytes, words);
+            var in = new ByteReader(bytes, recent, words);
             in.octet();
             var value = reader.apply(in);
             if (in.isAtEnd()) {

@@ -15,7 +15,7 @@ enum Form {
 
     private static final int SHORTEST = 16;
     private static final int LONGEST = 128;
-    private static final int GUID_LENGTH = 36;
+    static final int GUID_LENGTH = 36;
     private static final int LOWER_DIGIT = 1;
     private static final int UPPER_DIGIT = 2;
     private static final byte[] KINDS = kinds();
@@ -63,8 +63,8 @@ enum Form {
         return letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
     }
 
-    /** How many bytes the digits of a text of this form take. */
+    /** How many bytes a text of this form takes. */
     int bytes(int length) {
-        return (this == GUID ? length - 4 : length) / 2;
+        return this == PLAIN ? length : (this == GUID ? length - 4 : length) / 2;
     }
 }

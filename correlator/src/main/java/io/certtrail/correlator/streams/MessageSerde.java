@@ -7,7 +7,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** How what passes between the stages is written; each thread has its own. */
+/** How what passes between the stages is written; each thread has a codec of its own. */
 final class MessageSerde implements Serde<Message> {
     @Override
     public Serializer<Message> serializer() {
@@ -17,7 +17,7 @@ final class MessageSerde implements Serde<Message> {
 
     @Override
     public Deserializer<Message> deserializer() {
-        var codec = Codecs.message();
-        return (topic, bytes) -> bytes == null ? null : codec.decode(bytes);
+        var codec = ThreadLocal.withInitial(Codecs::message);
+        return (topic, bytes) -> bytes == null ? null : codec.get().decode(bytes);
     }
 }

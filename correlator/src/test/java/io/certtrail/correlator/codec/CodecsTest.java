@@ -256,10 +256,47 @@ class CodecsTest {
         assertThat(again).hasSizeLessThan(Codecs.observation().encode(quoting(lines.get(0))).length - 30);
     }
 
+    @Test
+    void a_name_that_comes_again_is_read_as_the_same_text() {
+        var codec = Codecs.observation();
+        var first = codec.decode(codec.encode(full()));
+        var again = codec.decode(codec.encode(full()));
+
+        assertThat(again.signal()).isSameAs(first.signal());
+        assertThat(again.host()).isSameAs(first.host());
+    }
+
+    @Test
+    void names_come_back_each_though_their_bytes_are_alike() {
+        var codec = Codecs.observation();
+        for (var name : List.of(
+                "7a7a7a7a-7a7a-7a7a-7a7a-7a7a7a7a7a7a",
+                "zzzzzzzzzzzzzzzz",
+                "7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a7a",
+                "7A7A7A7A7A7A7A7A7A7A7A7A7A7A7A7A",
+                "",
+                "Aa",
+                "BB")) {
+            for (var time = 0; time < 2; time++) {
+                var seen = ofTenant(name);
+
+                assertThat(codec.decode(codec.encode(seen))).isEqualTo(seen);
+            }
+        }
+    }
+
     private static Observation quoting(String line) {
+        return fact("contoso", line);
+    }
+
+    private static Observation ofTenant(String tenant) {
+        return fact(tenant, "a line");
+    }
+
+    private static Observation fact(String tenant, String line) {
         return Observation.fact(
                 "id",
-                "contoso",
+                tenant,
                 T,
                 "signal",
                 "a title",
