@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * does its own cache. This is the one class that knows how ({@code WrappedStateStore}, {@code flushCache}).
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]> {
-    private static final int MOST = 10_000;
+    private static final int MOST = 2_000;
 
     private final Map<String, Row> rows = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Row> changed = new ArrayList<>();
