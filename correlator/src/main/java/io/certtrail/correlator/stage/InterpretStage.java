@@ -28,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,8 @@ import java.util.stream.Stream;
 
 /** The first stage, by source partition: records become observations, and go where they belong. */
 public final class InterpretStage {
+    private static final int REMEMBERED = 4096;
+
     private final Interpreter interpreter;
     private final Set<String> facts = new HashSet<>();
     private final Set<String> healthy = new HashSet<>();
@@ -45,6 +48,8 @@ public final class InterpretStage {
     private final Strays strays;
     private final RecordMinutes records;
     private final Table<String> said;
+    private final Map<Minutely, Instant> minutely = recent();
+    private final Map<Service, Instant> serving = recent();
     private final Links links = new Links();
     private final Outlet out;
     private final String name;
@@ -93,6 +98,25 @@ public final class InterpretStage {
             Table<Observation> strays,
             Table<String> said,
             Table<Message.Recorded> records) {}
+
+    /** A fact that is told once a minute. */
+    private record Minutely(String tenant, String signal, String place) {}
+
+    /** What a host's log shows that it proves. */
+    private record Service(
+            String tenant, Origin origin, String host, String workflow, String family, Set<IdentifierKind> kinds) {}
+
+    /** What lately was told, so that most records need not ask the store; it forgets the eldest. */
+    private static <K> Map<K, Instant> recent() {
+        return new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<K, Instant> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+    }
 
     /**
      * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
@@ -299,8 +323,11 @@ public final class InterpretStage {
     private void minutely(Observation seen, String signal) {
         var minute = seen.time().truncatedTo(ChronoUnit.MINUTES);
         var place = HostPatterns.place(seen);
+        if (place == null || minute.equals(minutely.put(new Minutely(seen.tenant(), signal, place), minute))) {
+            return;
+        }
         var key = "healthy/" + seen.tenant() + "/" + signal + "/" + place;
-        if (place == null || minute.toString().equals(said.get(key))) {
+        if (minute.toString().equals(said.get(key))) {
             return;
         }
         said.put(key, minute.toString());
@@ -328,9 +355,16 @@ public final class InterpretStage {
                 kinds.add(identifier.kind());
             }
         }
+        var service = new Service(
+                seen.tenant(), seen.origin(), seen.host(), seen.workflow(), seen.family(), Set.copyOf(kinds));
+        // Two sources of one host come in any order: the earliest record is the one that counts.
+        var earliest = serving.get(service);
+        if (earliest != null && !seen.time().isBefore(earliest)) {
+            return;
+        }
+        serving.put(service, seen.time());
         var key = "serving/" + seen.tenant() + "/" + seen.origin() + "/" + seen.host() + "/" + seen.workflow() + "/"
                 + seen.family() + "/" + kinds;
-        // Two sources of one host come in any order: the earliest record is the one that counts.
         var since = TimeKey.prefix(seen.time());
         var before = said.get(key);
         if (before == null || since.compareTo(before) < 0) {

@@ -49,9 +49,9 @@ final class RecordMinutes {
         var key = TimeKey.of(empty.minute(), empty.channelKey());
         var known = store.get(key);
         var before = known == null ? empty : known;
-        var after = before.with(RecordRuns.with(before.runs(), number, mark));
-        if (!after.equals(known)) {
-            store.put(key, after);
+        var runs = RecordRuns.with(before.runs(), number, mark);
+        if (!runs.equals(before.runs())) {
+            store.put(key, before.with(runs));
             if (known == null) {
                 minutes.add(key);
             }
