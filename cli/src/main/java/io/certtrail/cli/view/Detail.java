@@ -72,7 +72,7 @@ final class Detail {
                         sample.scope() == Scope.REQUEST
                                 ? Numbers.count(group.members().size(), "request", "requests")
                                 : sample.scope().id() + "-wide",
-                        Numbers.span(group.firstSeen(), group.lastSeen()),
+                        Moments.span(group.firstSeen(), group.lastSeen()),
                         sample.confidence().id());
     }
 
@@ -116,7 +116,7 @@ final class Detail {
         var host = evidence.host();
         return "%s  %s  %s  %s%s"
                 .formatted(
-                        Numbers.time(evidence.time()),
+                        Moments.time(evidence.time()),
                         host == null ? "-" : Safe.text(host),
                         evidence.origin().id(),
                         Safe.text(evidence.file()),

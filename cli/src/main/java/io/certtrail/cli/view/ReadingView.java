@@ -9,13 +9,10 @@ public final class ReadingView {
 
     /** One line. */
     public static String line(Reading reading) {
-        return "%s  %s  %s = %s + %s ignored + %s rejected"
-                .formatted(
-                        Safe.text(reading.file()),
-                        reading.format(),
-                        Numbers.count(reading.lines(), "line", "lines"),
-                        Numbers.count(reading.events(), "event", "events"),
-                        Numbers.count(reading.ignored()),
-                        Numbers.count(reading.rejected()));
+        return Safe.text(reading.file()) + "  " + reading.format() + "  "
+                + Numbers.count(reading.lines(), "line", "lines") + " = "
+                + Numbers.count(reading.events(), "event", "events") + " + "
+                + Numbers.count(reading.ignored()) + " ignored + "
+                + Numbers.count(reading.rejected()) + " rejected";
     }
 }

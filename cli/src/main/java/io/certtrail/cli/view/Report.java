@@ -32,7 +32,7 @@ public final class Report {
         var findings = summary.findings();
         lines.add(summary.requestsLine(palette));
         if (findings.from() != null && findings.to() != null) {
-            lines.add("Span      " + Numbers.span(findings.from(), findings.to()));
+            lines.add("Span      " + Moments.span(findings.from(), findings.to()));
         }
         lines.addAll(Funnel.lines(workflows, findings.requests()));
         lines.add("");

@@ -21,6 +21,12 @@ final class Queries {
             known.clear();
             path = ofPath;
         }
-        return known.computeIfAbsent(query, text -> Query.of(path, text));
+        var before = known.get(query);
+        if (before != null) {
+            return before;
+        }
+        var read = Query.of(ofPath, query);
+        known.put(query, read);
+        return read;
     }
 }

@@ -84,7 +84,8 @@ record Query(
                     ? ScepQuery.read(value).orElse(null)
                     : scep;
         }
-        return new Query(kept.toString(), operation, scep);
+        var text = kept.toString();
+        return new Query(text.equals(query) ? query : text, operation, scep);
     }
 
     private static boolean hides(String name, String value, @Nullable String operation) {

@@ -20,6 +20,9 @@ final class Values {
     private byte[] line = NO_LINE;
     private int count;
 
+    /** Whether a value that was found at a run of blanks begins with a quote: it may hold blanks then. */
+    private boolean mayBeQuoted;
+
     /** How many values the last split found. */
     int count() {
         return count;
@@ -37,8 +40,7 @@ final class Values {
             to--;
         }
         var fits = runs(start, to) == wanted;
-        var quoted = hasOpenQuote();
-        if (quoted ? quoted(start, to) == wanted || runs(start, to) == wanted : fits) {
+        if (mayBeQuoted ? quoted(start, to) == wanted || runs(start, to) == wanted : fits) {
             return true;
         }
         if (singles(start, to) == wanted) {
@@ -132,7 +134,9 @@ final class Values {
     }
 
     private int runs(int start, int end) {
-        count = ByteSearch.words(line, start, end, starts, ends);
+        int words = ByteSearch.words(line, start, end, starts, ends);
+        count = words < 0 ? -1 - words : words;
+        mayBeQuoted = words < 0 || count > Columns.MOST;
         return count;
     }
 
@@ -178,11 +182,6 @@ final class Values {
             at++;
         }
         return at;
-    }
-
-    /** Whether a value begins with a quote: it may hold blanks then. */
-    private boolean hasOpenQuote() {
-        return count > Columns.MOST || ByteSearch.standsAt(line, '"', starts, count);
     }
 
     private void add(int from, int to) {

@@ -41,7 +41,7 @@ public final class ByteSearch {
 
     /**
      * Splits at runs of blanks and tabs: puts where each word begins and ends into the arrays, as far as they go, and
-     * tells how many there are.
+     * tells how many there are; {@code -1} less that number when one of those put begins with a quote.
      */
     public static int words(byte[] bytes, int from, int to, int[] starts, int[] ends) {
         int count = 0;
@@ -65,7 +65,8 @@ public final class ByteSearch {
                 word = at + 1;
             }
         }
-        return count + put(count, word, to, starts, ends);
+        count += put(count, word, to, starts, ends);
+        return standsAt(bytes, '"', starts, Math.min(count, starts.length)) ? -1 - count : count;
     }
 
     private static int put(int count, int from, int to, int[] starts, int[] ends) {
@@ -80,7 +81,7 @@ public final class ByteSearch {
     }
 
     /** Whether this ASCII character stands at one of the first so many places. */
-    public static boolean standsAt(byte[] bytes, char ascii, int[] places, int count) {
+    private static boolean standsAt(byte[] bytes, char ascii, int[] places, int count) {
         for (int i = 0; i < count; i++) {
             if (bytes[places[i]] == ascii) {
                 return true;

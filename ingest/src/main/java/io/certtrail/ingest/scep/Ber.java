@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.scep;
 
+import io.certtrail.ingest.lines.ByteSearch;
 import io.certtrail.ingest.lines.Hex;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -96,13 +97,12 @@ final class Ber {
     }
 
     boolean isOid(byte[] oid) {
-        return tag == OID && complete && Arrays.equals(bytes, from, to, oid, 0, oid.length);
+        return tag == OID && complete && ByteSearch.is(bytes, from, to, oid);
     }
 
     /** The last byte of an object identifier that is no more than one byte longer than this beginning; else -1. */
     int armOf(byte[] beginning) {
-        var fits =
-                length() == beginning.length + 1 && Arrays.equals(bytes, from, to - 1, beginning, 0, beginning.length);
+        var fits = length() == beginning.length + 1 && ByteSearch.is(bytes, from, to - 1, beginning);
         return fits ? bytes[to - 1] & 0xFF : -1;
     }
 
@@ -122,7 +122,7 @@ final class Ber {
 
     /** Whether the content is exactly this. */
     boolean holds(byte[] content) {
-        return Arrays.equals(bytes, from, to, content, 0, content.length);
+        return ByteSearch.is(bytes, from, to, content);
     }
 
     int length() {

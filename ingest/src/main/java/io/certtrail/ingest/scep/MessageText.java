@@ -10,34 +10,25 @@ import java.util.Arrays;
 final class MessageText {
     private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-    /** What stands for no digit: four of them together are negative. */
     private static final byte NONE = -1;
 
     private static final byte[] DIGITS = digits();
     private static final byte[] HEX = hex();
+
+    /** What two characters, the first in the lower byte, are: the first digit above the second, above these flags. */
+    private static final short[] PAIRS = pairs();
+
+    private static final int FIRST = 1 << 13;
+    private static final int SECOND = 1 << 12;
+    private static final int BOTH = FIRST | SECOND;
+    private static final int FLAGS_AT = 12;
 
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle WRITTEN = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final int WIDTH = Long.BYTES;
     private static final int BITS = 6;
 
-    private final byte[] raw;
-    private final int end;
-    private final byte[] target;
-    private int at;
-    private int fill;
-
-    /** What was decoded and fills no byte yet stands in the lowest bits. */
-    private long held;
-
-    private int bits;
-
-    private MessageText(byte[] raw, int from, int end, byte[] target) {
-        this.raw = raw;
-        this.at = from;
-        this.end = end;
-        this.target = target;
-    }
+    private MessageText() {}
 
     /** How long a target must be: bytes are put into it eight at a time. */
     static int room(int characters) {
@@ -46,84 +37,73 @@ final class MessageText {
 
     /**
      * Decodes up to padding, to the end, and to whatever cannot belong to the message; tells how many bytes that are.
+     *
+     * <p>Eight characters at a time; of these, those before the first that is no digit. What fills no byte yet stands
+     * in the lowest bits of {@code held}.
      */
     static int decode(byte[] raw, int from, int end, byte[] target) {
-        var text = new MessageText(raw, from, end, target);
-        boolean goesOn = true;
-        while (goesOn) {
-            text.eights();
-            goesOn = text.ones();
-        }
-        return text.fill;
-    }
-
-    /** Decodes eight digits at a time as long as nothing but digits comes. */
-    private void eights() {
-        while (at <= end - WIDTH) {
-            long eight = (long) EIGHT.get(raw, at);
-            int left = four((int) eight);
-            int right = four((int) (eight >>> 32));
-            if ((left | right) < 0) {
-                return;
+        int at = from;
+        int fill = 0;
+        long held = 0;
+        int bits = 0;
+        long other = 0;
+        while (other >= 0) {
+            int digits = 0;
+            if (at <= end - WIDTH) {
+                long eight = (long) EIGHT.get(raw, at);
+                int one = PAIRS[(int) eight & 0xFFFF];
+                int two = PAIRS[(int) (eight >>> 16) & 0xFFFF];
+                int three = PAIRS[(int) (eight >>> 32) & 0xFFFF];
+                int four = PAIRS[(int) (eight >>> 48)];
+                digits = (one & two & three & four) >= BOTH ? WIDTH : leading(one, two, three, four);
+                held = (held << (digits * BITS)) | (value(one, two, three, four) >>> ((WIDTH - digits) * BITS));
             }
-            held = (held << (8 * BITS)) | ((long) left << (4 * BITS)) | right;
-            bits += 8 * BITS;
-            put();
-            at += WIDTH;
+            at += digits;
+            bits += digits * BITS;
+            if (digits < WIDTH) {
+                other = other(raw, at, end);
+                at = (int) (other >>> BITS);
+                held = other < 0 ? held : (held << BITS) | (other & 0x3F);
+                bits += other < 0 ? 0 : BITS;
+            }
+            WRITTEN.set(target, fill, held << (Long.SIZE - bits));
+            fill += bits >> 3;
+            bits &= 7;
         }
+        return fill;
     }
 
-    private static int four(int characters) {
-        return (DIGITS[characters & 0xFF] << (3 * BITS))
-                | (DIGITS[(characters >>> 8) & 0xFF] << (2 * BITS))
-                | (DIGITS[(characters >>> 16) & 0xFF] << BITS)
-                | DIGITS[characters >>> 24];
+    /** The digits of four pairs; zero stands for what is none. */
+    private static long value(int one, int two, int three, int four) {
+        int left = ((one & ~BOTH) << (2 * BITS)) | (two & ~BOTH);
+        int right = ((three & ~BOTH) << (2 * BITS)) | (four & ~BOTH);
+        return ((long) left << (4 * BITS)) | right;
     }
 
-    /** Decodes the digits before what {@link #eights} came upon, fewer than eight, and one more; false at the end. */
-    private boolean ones() {
-        while (at < end && DIGITS[raw[at] & 0xFF] >= 0) {
-            hold(DIGITS[raw[at] & 0xFF]);
-            at++;
-        }
-        int digit = nextDigit();
-        if (digit >= 0) {
-            hold(digit);
-        }
-        put();
-        return digit >= 0;
+    /** How many digits come before the first character of four pairs that is none, when one is none. */
+    private static int leading(int one, int two, int three, int four) {
+        int flags = (one >> FLAGS_AT << 6) | (two >> FLAGS_AT << 4) | (three >> FLAGS_AT << 2) | four >> FLAGS_AT;
+        return Integer.numberOfLeadingZeros(~flags << (Integer.SIZE - WIDTH));
     }
 
-    private void hold(int digit) {
-        held = (held << BITS) | digit;
-        bits += BITS;
-    }
-
-    private void put() {
-        WRITTEN.set(target, fill, held << (Long.SIZE - bits));
-        fill += bits >> 3;
-        bits &= 7;
-    }
-
-    /** The next base64 digit, or -1 at padding, at the end, and at whatever cannot belong to the message. */
-    private int nextDigit() {
+    /**
+     * The next base64 digit however it is written, below where the text goes on behind it; negative at padding, at the
+     * end, and at whatever cannot belong to the message.
+     */
+    private static long other(byte[] raw, int from, int end) {
+        int at = from;
         while (at < end) {
-            int c = nextCharacter();
+            int c = raw[at++] & 0xFF;
+            if (c == '%') {
+                int hex = lastEscape(raw, at, end);
+                at = hex + 2;
+                c = hexPair(raw, hex, end);
+            }
             if (c != '\r' && c != '\n' && c != '\t') {
-                return c < 0 ? NONE : DIGITS[c];
+                return c < 0 || DIGITS[c] < 0 ? NONE : ((long) at << BITS) | DIGITS[c];
             }
         }
         return NONE;
-    }
-
-    private int nextCharacter() {
-        int c = raw[at++] & 0xFF;
-        if (c != '%') {
-            return c;
-        }
-        int hex = lastEscape(raw, at, end);
-        at = hex + 2;
-        return hexPair(raw, hex, end);
     }
 
     /** Where the hex digits stand that count: {@code %252B} is a plus that was encoded twice. */
@@ -158,5 +138,17 @@ final class MessageText {
         digits['-'] = digits['+'];
         digits['_'] = digits['/'];
         return digits;
+    }
+
+    private static short[] pairs() {
+        var pairs = new short[1 << Short.SIZE];
+        for (int first = 0; first < DIGITS.length; first++) {
+            for (int second = 0; DIGITS[first] >= 0 && second < DIGITS.length; second++) {
+                int digit = DIGITS[second];
+                int known = digit < 0 ? FIRST : BOTH | digit;
+                pairs[first | (second << Byte.SIZE)] = (short) (known | (DIGITS[first] << BITS));
+            }
+        }
+        return pairs;
     }
 }

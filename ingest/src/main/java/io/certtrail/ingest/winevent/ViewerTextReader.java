@@ -132,10 +132,11 @@ public final class ViewerTextReader extends OpenRecordReader {
                 event.get(0).number());
     }
 
+    /** Asks for the number first: few lines hold one, and to tell a time takes long. */
     private static boolean begins(List<String> lines) {
-        return lines.stream().allMatch(line -> FIELD.matcher(line).matches())
-                && ViewerEvents.isTime(value(lines.get(TIME)))
-                && ViewerEvents.isId(value(lines.get(ID)));
+        return ViewerEvents.isId(value(lines.get(ID)))
+                && lines.stream().allMatch(line -> FIELD.matcher(line).matches())
+                && ViewerEvents.isTime(value(lines.get(TIME)));
     }
 
     private static String value(String line) {

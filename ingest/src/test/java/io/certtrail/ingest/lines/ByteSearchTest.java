@@ -10,7 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ByteSearchTest {
-    private static final byte[] LIKELY = {'\n', ' ', '!', '\t', 0, 31, 33, 127, -1, -128, '&', 'a'};
+    private static final byte[] LIKELY = {'\n', ' ', '!', '\t', 0, 31, 33, 127, -1, -128, '&', 'a', '"'};
 
     @Test
     void eight_at_a_time_finds_what_one_at_a_time_finds() {
@@ -37,6 +37,12 @@ class ByteSearchTest {
     @Test
     void words_beyond_the_room_for_them_are_counted() {
         var line = "a b  c".getBytes(StandardCharsets.UTF_8);
+        assertThat(ByteSearch.words(line, 0, line.length, new int[2], new int[2]))
+                .isEqualTo(3);
+        line[0] = '"';
+        assertThat(ByteSearch.words(line, 0, line.length, new int[2], new int[2]))
+                .isEqualTo(-4);
+        line[5] = line[0]++;
         assertThat(ByteSearch.words(line, 0, line.length, new int[2], new int[2]))
                 .isEqualTo(3);
     }
@@ -100,23 +106,27 @@ class ByteSearchTest {
         var ends = new int[40];
         var words = new ArrayList<String>();
         int count = ByteSearch.words(bytes, from, bytes.length, starts, ends);
-        for (var i = 0; i < count; i++) {
+        for (var i = 0; i < (count < 0 ? -1 - count : count); i++) {
             words.add(starts[i] + ".." + ends[i]);
         }
+        words.add("quoted " + (count < 0));
         return words;
     }
 
     private static List<String> wordsOneByOne(byte[] bytes, int from) {
         var words = new ArrayList<String>();
+        var quoted = false;
         var start = from;
         for (var at = from; at <= bytes.length; at++) {
             if (at == bytes.length || bytes[at] == ' ' || bytes[at] == '\t') {
                 if (at > start) {
                     words.add(start + ".." + at);
+                    quoted |= bytes[start] == '"';
                 }
                 start = at + 1;
             }
         }
+        words.add("quoted " + quoted);
         return words;
     }
 }

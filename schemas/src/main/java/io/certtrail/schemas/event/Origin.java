@@ -10,8 +10,10 @@ public enum Origin {
     CA,
     CONNECTOR;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     /** The name used in topics, configuration and output: lower case. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 }

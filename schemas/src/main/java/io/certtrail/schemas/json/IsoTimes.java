@@ -36,13 +36,17 @@ final class IsoTimes {
             day = dayOfTime;
             dateOfDay = LocalDate.ofEpochDay(day) + "T";
         }
-        int second = Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY);
+        int second = (int) (time.getEpochSecond() - dayOfTime * SECONDS_PER_DAY);
         var text = new StringBuilder(32).append(dateOfDay);
-        digits(text, second / 3600, 2);
-        digits(text.append(':'), second / 60 % 60, 2);
-        digits(text.append(':'), second % 60, 2);
+        two(text, second / 3600);
+        two(text.append(':'), second / 60 % 60);
+        two(text.append(':'), second % 60);
         fraction(text, time.getNano());
         return text.append('Z').toString();
+    }
+
+    private static void two(StringBuilder text, int number) {
+        text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
     }
 
     private static void fraction(StringBuilder text, int nanos) {
@@ -67,7 +71,6 @@ final class IsoTimes {
 
     private static int power(int digits) {
         return switch (digits) {
-            case 2 -> 10;
             case 3 -> 100;
             case 6 -> 100_000;
             default -> 100_000_000;

@@ -99,40 +99,31 @@ public final class JsonBytes {
 
     /** Adds a key, a word of the program, and what stands around it. */
     void key(String key, boolean isFirst) {
-        comma(isFirst);
-        copy(known.key(nextPlace(), key));
+        copy(known.key(KnownPairs.place(pairs++, isFirst), key));
     }
 
     /** Adds a key and its text, or null. */
     void text(String key, boolean isFirst, @Nullable String text) {
-        comma(isFirst);
-        int place = nextPlace();
-        var run = known.text(place, key, text);
-        if (run != null) {
+        int place = KnownPairs.place(pairs++, isFirst);
+        var pair = known.pair(place, text);
+        var run = pair.run(key, text);
+        if (run.length > 0) {
             copy(run);
-            return;
+        } else {
+            write(place, key, text, pair);
         }
+    }
+
+    private void write(int place, String key, @Nullable String text, KnownPairs.Pair pair) {
         int start = size;
         var wasAscii = ascii;
         ascii = true;
         copy(known.key(place, key));
         value(text);
         if (ascii) {
-            known.learn(place, text, buffer, start, size);
+            pair.learn(key, text, buffer, start, size);
         }
         ascii &= wasAscii;
-    }
-
-    private int nextPlace() {
-        int place = pairs;
-        pairs++;
-        return place;
-    }
-
-    private void comma(boolean isFirst) {
-        if (!isFirst) {
-            put(',');
-        }
     }
 
     private void copy(byte[] run) {
@@ -156,16 +147,21 @@ public final class JsonBytes {
             word(Long.toString(number));
             return;
         }
-        int digits = 1;
-        for (long rest = number; rest >= 10; rest /= 10) {
-            digits++;
-        }
         int rest = (int) number;
-        for (int at = size + digits - 1; at >= size; at--) {
+        int end = size + digits(rest);
+        for (int at = end - 1; at >= size; at--) {
             buffer[at] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
-        size += digits;
+        size = end;
+    }
+
+    private static int digits(int number) {
+        int digits = 1;
+        for (int rest = number; rest >= 10; rest /= 10) {
+            digits++;
+        }
+        return digits;
     }
 
     /** Adds a key and its time. */
@@ -175,7 +171,7 @@ public final class JsonBytes {
 
     /** Adds a text of whatever characters, in quotes. */
     void string(String text) {
-        reserve(text.length() * MOST_PER_CHARACTER + 2);
+        reserve(text.length() * MOST_PER_CHARACTER + 2 + PlainText.WIDTH);
         buffer[size++] = '"';
         var bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         // A question mark may stand for what this charset has not: from there on each character is looked at.
@@ -188,8 +184,7 @@ public final class JsonBytes {
 
     /** Copies bytes as long as they are ASCII; tells how many were. */
     private int plain(byte[] bytes) {
-        int at = PlainText.length(bytes);
-        System.arraycopy(bytes, 0, buffer, size, at);
+        int at = PlainText.copy(bytes, buffer, size);
         int to = size + at;
         for (; at < bytes.length; at++) {
             byte b = bytes[at];

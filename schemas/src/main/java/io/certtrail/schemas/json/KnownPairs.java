@@ -20,51 +20,59 @@ final class KnownPairs {
     private static final int LONGEST = 256;
     private static final byte[] NOT_YET = {};
 
-    private final String[] keys = new String[PLACES];
-    private final byte[][] keyRuns = new byte[PLACES][];
-    private final @Nullable String[] texts = new String[PLACES * TEXTS];
-    private final byte[][] textRuns = new byte[PLACES * TEXTS][];
+    private final String[] keys = new String[2 * PLACES];
+    private final byte[][] keyRuns = new byte[2 * PLACES][];
+    private final Pair[] pairs = new Pair[2 * PLACES * TEXTS];
 
     KnownPairs() {
         Arrays.fill(keys, "");
         Arrays.fill(keyRuns, NOT_YET);
-        Arrays.fill(textRuns, NOT_YET);
+        Arrays.setAll(pairs, slot -> new Pair());
     }
 
-    /** The key of a place as JSON has it, colon included. */
-    @SuppressWarnings("ReferenceEquality") // an equal one is only learned anew
-    byte[] key(int ofLine, String key) {
-        int place = ofLine & (PLACES - 1);
+    /** A key and a text, and how both were written, comma included. */
+    static final class Pair {
+        private String key = "";
+        private @Nullable String text;
+        private byte[] run = NOT_YET;
+
+        /** What was written for these, or nothing when they are not known here. */
+        @SuppressWarnings("ReferenceEquality") // an equal one is only learned anew
+        byte[] run(String ofKey, @Nullable String ofText) {
+            return text == ofText && key == ofKey ? run : NOT_YET;
+        }
+
+        /** Takes what was written for a key and a text, when they come for the second time. */
+        @SuppressWarnings("ReferenceEquality") // as above
+        void learn(String ofKey, @Nullable String ofText, byte[] written, int from, int to) {
+            if (text == ofText && key == ofKey && to - from <= LONGEST) {
+                run = Arrays.copyOfRange(written, from, to);
+            } else {
+                key = ofKey;
+                text = ofText;
+                run = NOT_YET;
+            }
+        }
+    }
+
+    /** Where a key is known: by how many came before it in its line, and whether it is the first of its object. */
+    static int place(int ofLine, boolean isFirst) {
+        return ((ofLine << 1) | (isFirst ? 1 : 0)) & (2 * PLACES - 1);
+    }
+
+    /** The key of a place as JSON has it: with the comma before it, unless it is the first, and the colon. */
+    @SuppressWarnings("ReferenceEquality") // as above
+    byte[] key(int place, String key) {
         if (keys[place] != key) {
             keys[place] = key;
-            keyRuns[place] = ('"' + key + "\":").getBytes(StandardCharsets.ISO_8859_1);
-            Arrays.fill(textRuns, place * TEXTS, (place + 1) * TEXTS, NOT_YET);
+            keyRuns[place] =
+                    ((place & 1) == 1 ? '"' + key + "\":" : ",\"" + key + "\":").getBytes(StandardCharsets.ISO_8859_1);
         }
         return keyRuns[place];
     }
 
-    /** Key and text of a place as JSON has them, or null when this text is not known there. */
-    @SuppressWarnings("ReferenceEquality") // as above
-    byte @Nullable [] text(int ofLine, String key, @Nullable String text) {
-        int place = ofLine & (PLACES - 1);
-        int slot = slot(place, text);
-        var run = textRuns[slot];
-        return run != NOT_YET && texts[slot] == text && keys[place] == key ? run : null;
-    }
-
-    /** Takes what was written for the key and the text of a place, when they come for the second time. */
-    @SuppressWarnings("ReferenceEquality") // as above
-    void learn(int ofLine, @Nullable String text, byte[] written, int from, int to) {
-        int slot = slot(ofLine & (PLACES - 1), text);
-        if (texts[slot] == text && to - from <= LONGEST) {
-            textRuns[slot] = Arrays.copyOfRange(written, from, to);
-        } else {
-            texts[slot] = text;
-            textRuns[slot] = NOT_YET;
-        }
-    }
-
-    private static int slot(int place, @Nullable String text) {
-        return place * TEXTS + (text == null ? 0 : text.length() & (TEXTS - 1));
+    /** What is known, or is to be, of this text at a place. */
+    Pair pair(int place, @Nullable String text) {
+        return pairs[place * TEXTS + (text == null ? 0 : text.length() & (TEXTS - 1))];
     }
 }

@@ -108,20 +108,23 @@ class JsonBytesTest {
     }
 
     @Test
-    void plain_text_ends_at_the_first_character_that_is_not() {
+    void plain_text_is_copied_up_to_the_first_character_that_is_not() {
         for (var length = 0; length < 40; length++) {
             for (var at = 0; at <= length; at++) {
                 for (var special : new byte[] {'"', '\\', '?', 0x1F, 0, 0x7F, -1, -128, -96}) {
                     var bytes = "a".repeat(length).getBytes(StandardCharsets.US_ASCII);
                     Arrays.fill(bytes, at, length, special);
-                    assertThat(PlainText.length(bytes))
-                            .as("%d of %d", at, length)
-                            .isEqualTo(at);
+                    assertThat(copied(bytes)).as("%d of %d", at, length).isEqualTo("a".repeat(at));
                 }
             }
         }
-        assertThat(PlainText.length("!#[] ~^_9 @".getBytes(StandardCharsets.US_ASCII)))
-                .isEqualTo(11);
+        var plain = "!#[] ~^_9 @";
+        assertThat(copied(plain.getBytes(StandardCharsets.US_ASCII))).isEqualTo(plain);
+    }
+
+    private static String copied(byte[] bytes) {
+        var target = new byte[1 + bytes.length + PlainText.WIDTH];
+        return new String(target, 1, PlainText.copy(bytes, target, 1), StandardCharsets.US_ASCII);
     }
 
     private static byte[] written(String text) throws IOException {
