@@ -318,6 +318,31 @@ class CoreTest {
     }
 
     @Test
+    void what_the_device_is_answered_ends_with_the_refusal_it_tells_of() {
+        var refused = "Response: org.jscep.message.CertRep@1[failInfo=badRequest,pkiStatus=FAILURE,transId=%s]";
+        var told = told(
+                connector()
+                        .connector("08:00:00", 4003, device(1), POLICY, "TransactionId", "A1")
+                        .connector(
+                                "08:00:01",
+                                4005,
+                                device(1),
+                                POLICY,
+                                "TransactionId",
+                                "A1",
+                                "Error",
+                                "KeyLengthMismatch")
+                        .connector("08:30:00", 4003, device(1), POLICY, "TransactionId", "B2")
+                        .connector("08:30:01", 4004, device(1), POLICY, "TransactionId", "B2")
+                        .connector("08:30:09", 4006, device(1), POLICY, "TransactionId", "B2"),
+                HandLog.ofDevice(device(1), Platform.ANDROID).line("08:00:02", refused.formatted("A1")));
+
+        var revisions = told.only();
+        assertThat(revisions).extracting(Diagnosis::code).containsOnly("SCEP-CHALLENGE-REJECTED");
+        assertThat(revisions.get(revisions.size() - 1).state()).isEqualTo(State.RESOLVED);
+    }
+
+    @Test
     void a_late_success_takes_back_what_never_held() {
         var log = waiting()
                 .healthyFrom("08:05:00", "10:00:00")

@@ -186,8 +186,8 @@ public final class Judge {
     }
 
     /**
-     * The step a failure is of. A connector's last word on a request ({@code 1001}, {@code 4001}) names no step: it
-     * follows the failure it sums up, and is of the same step.
+     * The step a failure is of. A connector's last word on a request ({@code 1001}, {@code 4001}) names no step, and
+     * neither does what a device is answered: they follow the failure they sum up, and are of the same step.
      */
     private @Nullable String step(Request request, int place) {
         var all = request.observations();
@@ -210,7 +210,7 @@ public final class Judge {
     private boolean isSummedUp(@Nullable String workflow, Observation other, Observation failure) {
         return (other.outcome() == Outcome.FAILED || other.outcome() == Outcome.RETRY)
                 && other.step() != null
-                && other.origin() == failure.origin()
+                && (other.origin() == failure.origin() || failure.origin() == Origin.DEVICE)
                 && !atLeast(workflow, other.step(), failure.step());
     }
 
