@@ -13,6 +13,7 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.Verdict;
+import io.certtrail.schemas.event.CaRow;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
@@ -315,6 +316,82 @@ class CoreTest {
                 .satisfies(diagnosis -> assertThat(diagnosis.notSeen())
                         .contains("which request it is: it fits those of devices %s, %s"
                                 .formatted(device(1), device(2))));
+    }
+
+    private static HandLog database() {
+        var columns = Map.of(
+                "RequestID", "71",
+                "RequesterName", "CONTOSO\\CONN01$",
+                "Disposition", "20",
+                "SerialNumber", "4a00000001",
+                "CertificateHash", "aa bb 01");
+        return HandLog.of(Origin.CA, "CA01", "requests").says(HandLog.at("08:00:05"), new CaRow(columns), "a row");
+    }
+
+    private static HandLog laptop(int number, String installed, String thumbprint) {
+        return HandLog.ofDevice(device(number), Platform.WINDOWS)
+                .windows(
+                        HandLog.at(installed),
+                        "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider",
+                        310,
+                        Map.of("Thumbprint", thumbprint));
+    }
+
+    private static List<List<String>> caRequests(Told told, int number) {
+        return told.trails().values().stream()
+                .map(states -> states.get(states.size() - 1))
+                .filter(trail -> device(number).equals(trail.device()))
+                .map(trail -> trail.identifiers().getOrDefault("ca-request", List.of()))
+                .toList();
+    }
+
+    @Test
+    void a_row_of_the_ca_joins_the_device_that_names_its_certificate_hours_later() {
+        var told = told(database(), laptop(1, "11:00:00", "AABB01"));
+
+        assertThat(caRequests(told, 1)).containsExactly(List.of("CA01/71"));
+    }
+
+    @Test
+    void a_certificate_says_more_than_the_time_of_its_submission() {
+        var told = told(
+                database(),
+                connector()
+                        .connector("08:00:04", 1020, device(2), POLICY)
+                        .connector("08:00:06", 1050, device(2), POLICY)
+                        .connector("08:00:07", 1102, device(2), POLICY)
+                        .healthyFrom("08:05:00", "11:55:00"),
+                laptop(1, "09:00:00", "AABB01"),
+                laptop(2, "09:05:00", "AABB02"));
+
+        assertThat(caRequests(told, 1)).containsExactly(List.of("CA01/71"));
+        assertThat(caRequests(told, 2)).containsExactly(List.of());
+    }
+
+    @Test
+    void a_row_that_joins_by_time_and_by_its_certificate_is_one_record() {
+        var told = told(
+                database(),
+                connector()
+                        .connector("08:00:04", 1020, device(1), POLICY)
+                        .connector("08:00:06", 1050, device(1), POLICY)
+                        .connector("08:00:31", 1001, device(1), POLICY, "Error", RPC),
+                laptop(1, "07:50:00", "AABB01"));
+
+        assertThat(told.last()).singleElement().satisfies(diagnosis -> {
+            assertThat(diagnosis.evidence())
+                    .filteredOn(line -> line.origin() == Origin.CA)
+                    .hasSize(1);
+            assertThat(diagnosis.confidence()).isEqualTo(Confidence.HIGH);
+        });
+    }
+
+    @Test
+    void a_certificate_that_two_devices_name_is_of_neither() {
+        var told = told(database(), laptop(1, "11:00:00", "AABB01"), laptop(2, "11:30:00", "AABB01"));
+
+        assertThat(caRequests(told, 1)).containsExactly(List.of());
+        assertThat(caRequests(told, 2)).containsExactly(List.of());
     }
 
     @Test

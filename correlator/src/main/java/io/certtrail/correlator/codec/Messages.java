@@ -24,7 +24,7 @@ final class Messages {
                     Message.Anchored.class,
                     (out, it) -> Observations.write(out, it.observation()),
                     in -> new Message.Anchored(Observations.read(in))),
-            new Kind<>(Message.Withdrawn.class, Messages::withdrawn, in -> new Message.Withdrawn(in.text(), in.time())),
+            new Kind<>(Message.Withdrawn.class, Messages::withdrawn, Messages::withdrawn),
             new Kind<>(Message.Heard.class, Messages::heard, Messages::heard),
             new Kind<>(Message.Announced.class, Messages::announced, Messages::announced),
             new Kind<>(Message.Serving.class, Messages::serving, Messages::serving),
@@ -76,7 +76,12 @@ final class Messages {
 
     private static void withdrawn(ByteWriter out, Message.Withdrawn it) {
         out.text(it.id());
+        out.constantOrNull(it.join());
         out.time(it.at());
+    }
+
+    private static Message.Withdrawn withdrawn(ByteReader in) {
+        return new Message.Withdrawn(in.text(), in.constantOrNull(Observations.JOINS), in.time());
     }
 
     private static void heard(ByteWriter out, Message.Heard it) {

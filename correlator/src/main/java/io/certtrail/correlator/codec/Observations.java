@@ -21,7 +21,7 @@ final class Observations {
     private static final Scope[] SCOPES = Scope.values();
     static final Origin[] ORIGINS = Origin.values();
     static final Platform[] PLATFORMS = Platform.values();
-    private static final Join[] JOINS = Join.values();
+    static final Join[] JOINS = Join.values();
     private static final IdentifierKind[] KINDS = IdentifierKind.values();
 
     private Observations() {}

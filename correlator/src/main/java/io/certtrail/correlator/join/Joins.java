@@ -31,16 +31,17 @@ public final class Joins {
             IdentifierKind.CONNECTOR_REQUEST,
             IdentifierKind.THUMBPRINT,
             IdentifierKind.SERIAL);
+    private static final List<IdentifierKind> CERTIFICATE = List.of(IdentifierKind.SERIAL, IdentifierKind.THUMBPRINT);
 
     private Joins() {}
 
     /**
-     * Where a record without a device waits for its link; empty when nothing in it could join. What belongs to it is
-     * decided at the first; at the others it only tells more of those that are of one thing with it.
+     * Where a record without a device waits for its link; empty when nothing in it could join. At the first it goes on
+     * alone when no link comes.
      */
     public static Set<String> waitsAt(Observation floating) {
         if (floating.origin() == Origin.CA) {
-            return Submissions.minutes(floating);
+            return authorityWaitsAt(floating);
         }
         for (var kind : EXACT) {
             var value = floating.identifier(kind);
@@ -53,9 +54,42 @@ public final class Joins {
                 .orElse(Set.of());
     }
 
-    /** Whether it is decided at a key what a record belongs to. */
+    /** The CA's records meet who submitted the request, and who names the certificate, be it hours later. */
+    private static Set<String> authorityWaitsAt(Observation floating) {
+        var keys = new LinkedHashSet<String>();
+        if (floating.workflow() == null) {
+            keys.addAll(Submissions.minutes(floating));
+        }
+        for (var kind : CERTIFICATE) {
+            floating.identifier(kind).ifPresent(value -> keys.add(key(floating.tenant(), kind, value)));
+        }
+        return keys;
+    }
+
+    /** Whether it is decided at a key whom a record belongs to; else it only tells more of others that wait there. */
     public static boolean decidesAt(String key, Observation floating) {
-        return floating.origin() != Origin.CA || key.equals(Submissions.home(floating));
+        return floating.origin() != Origin.CA || !isByTime(key) || key.equals(Submissions.home(floating));
+    }
+
+    /** Whether a record goes on alone when no link comes at a key. */
+    public static boolean isHome(String key, Observation floating) {
+        return floating.origin() != Origin.CA
+                || key.equals(waitsAt(floating).iterator().next());
+    }
+
+    /** How a key joins those that wait there to the links. */
+    public static Join how(String key, Observation floating) {
+        var kind = key.substring(key.indexOf('/') + 1);
+        if (kind.startsWith("submit/")) {
+            return Join.TIME;
+        }
+        if (kind.startsWith("thread/")) {
+            return Join.THREAD;
+        }
+        if (floating.origin() != Origin.CA) {
+            return Join.IDENTIFIER;
+        }
+        return kind.startsWith(IdentifierKind.SERIAL.id()) ? Join.SERIAL : Join.THUMBPRINT;
     }
 
     /** Where a record that names its device leaves links. */
@@ -94,32 +128,35 @@ public final class Joins {
     }
 
     /**
-     * The request a record belongs to, from the links at its key; empty while there is none, or more than one.
+     * The request a record belongs to, from the links at a key; empty while there is none, or more than one.
      *
      * @param others what waits at the key with it
      */
     public static Optional<Observation> join(
-            Observation floating, List<Observation> others, List<Observation> anchors) {
-        if (floating.origin() == Origin.CA) {
-            return single(Submissions.fitting(floating, others, anchors), floating)
-                    .map(anchor -> floating.joined(anchor, Join.TIME));
-        }
-        if (EXACT.stream().anyMatch(kind -> floating.identifier(kind).isPresent())) {
-            return single(anchors, floating).map(anchor -> floating.joined(anchor, Join.IDENTIFIER));
-        }
+            String key, Observation floating, List<Observation> others, List<Observation> anchors) {
+        var how = how(key, floating);
+        var found = switch (how) {
+            case TIME -> single(Submissions.fitting(floating, others, anchors), floating);
+            case THREAD -> next(floating, anchors);
+            case IDENTIFIER, SERIAL, THUMBPRINT -> single(anchors, floating);
+        };
+        return found.map(anchor -> floating.joined(anchor, how));
+    }
+
+    private static Optional<Observation> next(Observation floating, List<Observation> anchors) {
         return anchors.stream()
                 .filter(anchor -> within(floating.time(), anchor.time(), Duration.ZERO, THREAD_SPAN))
-                .min(Observation.BY_TIME)
-                .map(anchor -> floating.joined(anchor, Join.THREAD));
+                .min(Observation.BY_TIME);
     }
 
     /** A record that joins nobody: where more than one request may be meant, it says which. */
-    public static Observation apart(Observation floating, List<Observation> others, List<Observation> anchors) {
-        var fitting = floating.origin() == Origin.CA
-                ? Submissions.fitting(floating, others, anchors)
-                : EXACT.stream().anyMatch(kind -> floating.identifier(kind).isPresent())
-                        ? anchors
-                        : List.<Observation>of();
+    public static Observation apart(
+            String key, Observation floating, List<Observation> others, List<Observation> anchors) {
+        var fitting = switch (how(key, floating)) {
+            case TIME -> Submissions.fitting(floating, others, anchors);
+            case THREAD -> List.<Observation>of();
+            case IDENTIFIER, SERIAL, THUMBPRINT -> anchors;
+        };
         var devices = fitting.stream()
                 .map(Observation::device)
                 .filter(Objects::nonNull)
@@ -153,22 +190,18 @@ public final class Joins {
                 .or(() -> sorted.stream().findFirst());
     }
 
-    /** How far in time a link to a record may lie at most; null when an identifier joins it, at any distance. */
-    public static @Nullable Duration reach(Observation floating) {
-        if (floating.origin() == Origin.CA) {
-            return Submissions.REACH;
-        }
-        for (var kind : EXACT) {
-            if (floating.identifier(kind).isPresent()) {
-                return null;
-            }
-        }
-        return THREAD_SPAN;
+    /** How far in time a link at a key may lie at most; null when an identifier joins it, at any distance. */
+    public static @Nullable Duration reach(String key, Observation floating) {
+        return switch (how(key, floating)) {
+            case TIME -> Submissions.REACH;
+            case THREAD -> THREAD_SPAN;
+            case IDENTIFIER, SERIAL, THUMBPRINT -> null;
+        };
     }
 
-    /** From when on others that wait tell what a record belongs to; null when they never do. */
-    public static @Nullable Instant othersFrom(Observation floating) {
-        return floating.origin() == Origin.CA ? Submissions.othersFrom(floating) : null;
+    /** From when on others that wait at a key tell what a record belongs to; null when they never do. */
+    public static @Nullable Instant othersFrom(String key, Observation floating) {
+        return how(key, floating) == Join.TIME ? Submissions.othersFrom(floating) : null;
     }
 
     /** Until when they do. */

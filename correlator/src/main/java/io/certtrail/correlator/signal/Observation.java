@@ -61,7 +61,16 @@ public record Observation(
         /** The same thread of the same process wrote both. */
         THREAD,
         /** Submitted at the same time by the same host, no other candidate. */
-        TIME
+        TIME,
+        /** A record of the CA, by the serial number of the certificate. */
+        SERIAL,
+        /** A record of the CA, by the thumbprint of the certificate. */
+        THUMBPRINT;
+
+        /** Whether it is taken before another way: a time is the weakest. */
+        private boolean isBefore(Join other) {
+            return this != TIME && (other == TIME || compareTo(other) < 0);
+        }
     }
 
     /** A fact about a host or a device that is no record of its own. */
@@ -176,6 +185,11 @@ public record Observation(
     /** Of two copies of one record the one that is quoted, whichever came first. */
     public Observation orCopy(Observation copy) {
         return BY_PLACE.compare(copy.evidence, evidence) < 0 ? copy : this;
+    }
+
+    /** Of the same record, joined in two ways, the one that is joined more surely. */
+    public Observation orSurer(Observation same) {
+        return join != null && same.join != null && same.join.isBefore(join) ? same : this;
     }
 
     /** This observation, now known to be of the request of another. */

@@ -3,6 +3,7 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.signal.Observation.Join;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
 import io.certtrail.schemas.diagnosis.Diagnosis;
@@ -117,8 +118,10 @@ public final class FollowCell {
             return !from.isAfter(time) && (until == null || until.isAfter(time));
         }
 
-        private boolean is(String id) {
-            return until == null && observation.id().equals(id);
+        private boolean is(String id, @Nullable Join join) {
+            return until == null
+                    && observation.join() == join
+                    && observation.id().equals(id);
         }
 
         @Override
@@ -268,13 +271,14 @@ public final class FollowCell {
         counted = true;
     }
 
-    boolean has(String id) {
-        return place(id) >= 0;
+    /** Whether it is known, and joined in this way. */
+    boolean has(Observation observation) {
+        return place(observation.id(), observation.join()) >= 0;
     }
 
-    private int place(String id) {
+    private int place(String id, @Nullable Join join) {
         for (var i = seen.size() - 1; i >= 0; i--) {
-            if (seen.get(i).is(id)) {
+            if (seen.get(i).is(id, join)) {
                 return i;
             }
         }
@@ -323,8 +327,8 @@ public final class FollowCell {
         dropped += oldest;
     }
 
-    void remove(String id, Instant from) {
-        var at = place(id);
+    void remove(String id, @Nullable Join join, Instant from) {
+        var at = place(id, join);
         if (at >= 0) {
             seen.set(at, new Seen(seen.get(at).observation(), seen.get(at).from(), from));
         }
@@ -338,11 +342,20 @@ public final class FollowCell {
         due = time;
     }
 
+    /** What is known at a time; of a record that is joined in several ways the one joined most surely. */
     List<Observation> at(Instant time) {
         var visible = new ArrayList<Observation>(seen.size());
+        Observation last = null;
         for (var known : seen) {
             if (known.at(time)) {
-                visible.add(known.observation());
+                var observation = known.observation();
+                if (last != null && last.id().equals(observation.id())) {
+                    last = last.orSurer(observation);
+                    visible.set(visible.size() - 1, last);
+                } else {
+                    last = observation;
+                    visible.add(last);
+                }
             }
         }
         return visible;

@@ -106,7 +106,7 @@ public final class FollowStage {
             observe(key, observed.observation(), observed.at());
         } else if (message instanceof Message.Withdrawn withdrawn) {
             var cell = cell(key);
-            cell.remove(withdrawn.id(), withdrawn.at());
+            cell.remove(withdrawn.id(), withdrawn.join(), withdrawn.at());
             changed(key, cell, withdrawn.at(), withdrawn.at());
         } else if (message instanceof Message.Heard heard) {
             hear(key, heard);
@@ -182,7 +182,7 @@ public final class FollowStage {
 
     private void observe(String key, Observation observation, Instant at) {
         var cell = cell(key);
-        if (cell.has(observation.id())) {
+        if (cell.has(observation)) {
             duplicates++;
             if (!past(at)) {
                 cell.orCopy(observation);

@@ -10,6 +10,7 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What one stage tells the next. */
 public sealed interface Message {
@@ -34,8 +35,12 @@ public sealed interface Message {
         }
     }
 
-    /** An observation that was sent here and belongs elsewhere. */
-    record Withdrawn(String id, Instant at) implements Message {}
+    /**
+     * An observation that was sent here and belongs elsewhere.
+     *
+     * @param join how it had been joined, or null when it came alone
+     */
+    record Withdrawn(String id, Observation.@Nullable Join join, Instant at) implements Message {}
 
     /**
      * A source, or a kind of client in a server's log, was heard in a minute.

@@ -43,7 +43,7 @@ public final class ResolveCell {
     /**
      * One observation that names no device.
      *
-     * @param sentTo the key it was sent on to, or null while it waits
+     * @param sentTo the key it was sent on to, empty when it was sent nowhere, or null while it waits
      * @param links how many records it was decided from
      */
     public record Waiting(Observation observation, @Nullable String sentTo, int links) {}

@@ -20,6 +20,8 @@ import java.util.Map;
  */
 public final class ResolveStage {
     private static final Duration KEPT = Duration.ofHours(24);
+    /** Where an observation goes that found no link here, and waits elsewhere too. */
+    private static final String NOWHERE = "";
 
     private final Table<ResolveCell> cells;
     private final Agenda agenda;
@@ -185,8 +187,8 @@ public final class ResolveStage {
         }
     }
 
-    private static List<Observation> links(ResolveCell cell, Observation observation, Instant at) {
-        var reach = Joins.reach(observation);
+    private static List<Observation> links(String key, ResolveCell cell, Observation observation, Instant at) {
+        var reach = Joins.reach(key, observation);
         if (reach == null) {
             return cell.anchorsTo(at);
         }
@@ -195,8 +197,8 @@ public final class ResolveStage {
     }
 
     /** What else waits that may tell what it belongs to. */
-    private static List<Observation> others(ResolveCell cell, Observation observation) {
-        var from = Joins.othersFrom(observation);
+    private static List<Observation> others(String key, ResolveCell cell, Observation observation) {
+        var from = Joins.othersFrom(key, observation);
         return from == null ? List.of() : cell.waiting(from, Joins.othersTo(observation));
     }
 
@@ -204,28 +206,28 @@ public final class ResolveStage {
     private void send(String key, ResolveCell cell, ResolveCell.Waiting waiting, Instant at) {
         var observation = waiting.observation();
         var before = waiting.sentTo();
-        var links = links(cell, observation, at);
-        var others = others(cell, observation);
+        var links = links(key, cell, observation, at);
+        var others = others(key, cell, observation);
         var count = links.size() + others.size();
         if ((before != null && count == waiting.links()) || !Joins.decidesAt(key, observation)) {
             return;
         }
-        var joined = Joins.join(observation, others, links);
+        var joined = Joins.join(key, observation, others, links);
+        var alone = Joins.isHome(key, observation) ? Joins.alone(observation) : NOWHERE;
         var to = joined.map(found -> Joins.device(found.tenant(), String.valueOf(found.device())))
-                .orElseGet(() -> Joins.alone(observation));
+                .orElse(alone);
         cell.waiting(observation, to, count);
         cells.put(key, cell);
         if (to.equals(before)) {
             return;
         }
-        if (before != null) {
-            out.send(Channel.RESOLVED, before, new Message.Withdrawn(observation.id(), at));
+        if (before != null && !before.equals(NOWHERE)) {
+            var how = before.equals(alone) ? null : Joins.how(key, observation);
+            out.send(Channel.RESOLVED, before, new Message.Withdrawn(observation.id(), how, at));
         }
-        out.send(
-                Channel.RESOLVED,
-                to,
-                new Message.Observed(
-                        joined.orElseGet(() -> Joins.apart(observation, others, links)),
-                        before == null ? observation.time() : at));
+        if (!to.equals(NOWHERE)) {
+            var sent = joined.orElseGet(() -> Joins.apart(key, observation, others, links));
+            out.send(Channel.RESOLVED, to, new Message.Observed(sent, before == null ? observation.time() : at));
+        }
     }
 }

@@ -118,7 +118,7 @@ public final class Requests {
             var itsMonth = month(each.get(0));
             ordinal = itsMonth.equals(month) ? ordinal + 1 : 0;
             month = itsMonth;
-            requests.add(request(key, group, ordinal, each, before));
+            requests.add(request(key, group, ordinal, Certificates.ofOne(each), before));
         }
     }
 

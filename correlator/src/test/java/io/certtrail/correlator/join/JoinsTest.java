@@ -14,6 +14,7 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -63,9 +64,15 @@ class JoinsTest {
     }
 
     private static @Nullable String device(Observation floating, Observation... anchors) {
-        return Joins.join(floating, List.of(), List.of(anchors))
-                .map(Observation::device)
-                .orElse(null);
+        return join(floating, anchors).map(Observation::device).orElse(null);
+    }
+
+    private static Optional<Observation> join(Observation floating, Observation... anchors) {
+        return Joins.join(home(floating), floating, List.of(), List.of(anchors));
+    }
+
+    private static String home(Observation floating) {
+        return Joins.waitsAt(floating).iterator().next();
     }
 
     @Test
@@ -75,8 +82,7 @@ class JoinsTest {
                 Origin.IIS, 100, null, null, Outcome.NOTED, "NDES01", id(IdentifierKind.TRANSACTION, "A1B2"));
 
         for (var second : List.of(50L, 100L, 150L)) {
-            var joined =
-                    Joins.join(line, List.of(), List.of(anchor(second, "phone", null, Outcome.REACHED, transaction)));
+            var joined = join(line, anchor(second, "phone", null, Outcome.REACHED, transaction));
             assertThat(joined).as("second %d", second).isPresent();
             assertThat(joined.orElseThrow().device()).isEqualTo("phone");
             assertThat(joined.orElseThrow().join()).isEqualTo(Join.IDENTIFIER);
@@ -109,12 +115,10 @@ class JoinsTest {
         var transaction = id(IdentifierKind.TRANSACTION, "a1b2");
         var line = observation(Origin.IIS, 100, null, null, Outcome.NOTED, "NDES01", transaction);
 
-        var joined = Joins.join(
+        var joined = join(
                 line,
-                List.of(),
-                List.of(
-                        anchor(99, "phone", null, Outcome.REACHED, transaction),
-                        anchor(50, "phone", "the-profile", Outcome.REACHED, transaction)));
+                anchor(99, "phone", null, Outcome.REACHED, transaction),
+                anchor(50, "phone", "the-profile", Outcome.REACHED, transaction));
 
         assertThat(joined.orElseThrow().profile()).isEqualTo("the-profile");
     }
@@ -138,8 +142,7 @@ class JoinsTest {
 
     @Test
     void a_record_of_the_ca_joins_the_only_request_submitted_at_that_time() {
-        var joined =
-                Joins.join(authority(100, Outcome.FAILED), List.of(), List.of(anchor(103, "one", "p", Outcome.FAILED)));
+        var joined = join(authority(100, Outcome.FAILED), anchor(103, "one", "p", Outcome.FAILED));
 
         assertThat(joined.orElseThrow().device()).isEqualTo("one");
         assertThat(joined.orElseThrow().workflow()).isEqualTo("pkcs");
@@ -169,8 +172,7 @@ class JoinsTest {
     @Test
     void a_record_of_the_ca_meets_every_submission_in_its_time() {
         for (var second = 0L; second < 120; second++) {
-            var waits =
-                    Joins.waitsAt(authority(second, Outcome.FAILED)).iterator().next();
+            var waits = home(authority(second, Outcome.FAILED));
             for (var gap = -2L; gap <= 15; gap++) {
                 assertThat(Joins.linksAt(anchor(second + gap, "one", "p", Outcome.FAILED)))
                         .as("second %d, gap %d", second, gap)
@@ -210,6 +212,51 @@ class JoinsTest {
                         anchor(101, "nearer", "p", Outcome.REACHED),
                         anchor(110, "named", "p", Outcome.REACHED, id(IdentifierKind.SERIAL, "4a 00 00 00 01"))))
                 .isEqualTo("named");
+    }
+
+    @Test
+    void a_record_of_the_ca_also_meets_who_names_the_certificate_at_any_time() {
+        for (var kind : List.of(IdentifierKind.SERIAL, IdentifierKind.THUMBPRINT)) {
+            var record = authority(100, Outcome.REACHED, id(kind, "4a:00:00:00:01"));
+            var hoursLater =
+                    observation(Origin.DEVICE, 9_000, "laptop", "p", Outcome.REACHED, "", id(kind, "4A00000001"));
+            var key = "contoso/" + kind.id() + "/4A00000001";
+
+            assertThat(Joins.waitsAt(record)).contains(key);
+            assertThat(Joins.linksAt(hoursLater)).contains(key);
+            assertThat(Joins.reach(key, record)).isNull();
+            assertThat(Joins.join(key, record, List.of(), List.of(hoursLater)))
+                    .hasValueSatisfying(
+                            joined -> assertThat(joined.join().name()).isEqualTo(kind.name()));
+            assertThat(Joins.isHome(key, record)).isFalse();
+        }
+    }
+
+    @Test
+    void a_revocation_is_no_submission() {
+        var serial = id(IdentifierKind.SERIAL, "4A00000001");
+        var submitted = authority(100, Outcome.REACHED, serial);
+        var revoked = new Observation(
+                "revoked",
+                "contoso",
+                submitted.time(),
+                "ca/4870",
+                "",
+                "revocation",
+                "revoked",
+                Outcome.REACHED,
+                Scope.REQUEST,
+                "CA01",
+                null,
+                null,
+                null,
+                null,
+                List.of(serial),
+                null,
+                submitted.evidence());
+
+        assertThat(Joins.waitsAt(revoked)).containsExactly("contoso/serial/4A00000001");
+        assertThat(Joins.isHome(home(revoked), revoked)).isTrue();
     }
 
     @Test
