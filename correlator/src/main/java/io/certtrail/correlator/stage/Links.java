@@ -28,10 +28,15 @@ final class Links {
     };
 
     void leave(Observation anchor, boolean isLate, Outlet out) {
+        Message byTime = null;
+        Message byName = null;
         for (var key : Joins.linksAt(anchor)) {
-            var byTime = Joins.isByTime(key);
-            if (isLate || byTime || isNew(key, anchor)) {
-                out.send(Channel.RESOLVE, key, Message.Anchored.of(anchor, byTime));
+            if (Joins.isByTime(key)) {
+                byTime = byTime == null ? Message.Anchored.of(anchor, true) : byTime;
+                out.send(Channel.RESOLVE, key, byTime);
+            } else if (isLate || isNew(key, anchor)) {
+                byName = byName == null ? Message.Anchored.of(anchor, false) : byName;
+                out.send(Channel.RESOLVE, key, byName);
             }
         }
     }
