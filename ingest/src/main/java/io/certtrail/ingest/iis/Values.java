@@ -13,6 +13,9 @@ final class Values {
     private static final byte[] NOTHING = {'-'};
     private static final int MOST_DIGITS = 18;
 
+    /** Length of {@code HH:mm:ss}. */
+    private static final int TIME_OF_DAY = 8;
+
     private final RecentTexts recent = new RecentTexts();
 
     private final int[] starts = new int[Columns.MOST];
@@ -108,6 +111,26 @@ final class Values {
             number = number * 10 + line[at] - '0';
         }
         return number;
+    }
+
+    /** Seconds since midnight, when the value of a column is a time of day {@code HH:mm:ss}, else -1. */
+    int secondOfDay(int column) {
+        if (column < 0 || ends[column] - starts[column] != TIME_OF_DAY) {
+            return -1;
+        }
+        int from = starts[column];
+        int hour = two(from);
+        int minute = two(from + 3);
+        int second = two(from + 6);
+        var isTime = line[from + 2] == ':' && line[from + 5] == ':' && (hour | minute | second) >= 0;
+        return isTime && hour < 24 && minute < 60 && second < 60 ? hour * 3600 + minute * 60 + second : -1;
+    }
+
+    /** Two digits as a number; negative when they are none. */
+    private int two(int at) {
+        int tens = line[at] - '0';
+        int ones = line[at + 1] - '0';
+        return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -1;
     }
 
     /** Whether the value of a column holds this lower-case ASCII text in any case. */

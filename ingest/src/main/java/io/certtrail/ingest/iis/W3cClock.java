@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class W3cClock {
     private static final Duration HALF_A_DAY = Duration.ofHours(12);
+    private static final int SECONDS_PER_DAY = 86_400;
 
     private final LocalClock clock;
     private @Nullable LocalDate day;
@@ -26,6 +27,10 @@ final class W3cClock {
     private boolean knownLocal;
     private byte[] knownDate = {};
     private byte[] knownTime = {};
+
+    /** When the known day begins, in seconds since 1970, where its times are UTC. */
+    private long midnight;
+
     private @Nullable Instant known;
 
     W3cClock(ZoneId zone, @Nullable LocalDate day) {
@@ -39,18 +44,30 @@ final class W3cClock {
         last = null;
     }
 
-    /** The time of a line, or null when it says none; that of the line before when it says the same. */
+    /** The time of a line, or null when it says none; lines of one day differ in their time of day at most. */
     @Nullable Instant time(Values values, Columns columns) {
-        if (known != null && values.is(columns.time(), knownTime) && isKnownDay(values, columns)) {
-            return known;
+        if (known != null && isKnownDay(values, columns)) {
+            if (values.is(columns.time(), knownTime)) {
+                return known;
+            }
+            int second = knownLocal ? -1 : values.secondOfDay(columns.time());
+            if (second >= 0) {
+                return keep(values, columns, Instant.ofEpochSecond(midnight + second));
+            }
         }
         var time = read(values, columns);
         if (time != null && columns.date() >= 0) {
             knownLocal = columns.local();
             knownDate = values.copy(columns.date());
-            knownTime = values.copy(columns.time());
-            known = time;
+            midnight = time.getEpochSecond() - Math.floorMod(time.getEpochSecond(), SECONDS_PER_DAY);
+            keep(values, columns, time);
         }
+        return time;
+    }
+
+    private Instant keep(Values values, Columns columns, Instant time) {
+        knownTime = values.copy(columns.time());
+        known = time;
         return time;
     }
 

@@ -26,6 +26,9 @@ public final class ByteSearch {
     public static int indexOf(byte[] bytes, char ascii, int from, int to) {
         long wanted = ascii * ONES;
         int at = from;
+        while (at <= to - 4 * WIDTH && !isIn(bytes, at, wanted)) {
+            at += 4 * WIDTH;
+        }
         for (; at <= to - WIDTH; at += WIDTH) {
             long other = (long) EIGHT.get(bytes, at) ^ wanted;
             long found = (other - ONES) & ~other & HIGH_BITS;
@@ -37,6 +40,17 @@ public final class ByteSearch {
             at++;
         }
         return at < to ? at : -1;
+    }
+
+    /** Whether one of 32 bytes is this character. */
+    private static boolean isIn(byte[] bytes, int at, long wanted) {
+        long one = (long) EIGHT.get(bytes, at) ^ wanted;
+        long two = (long) EIGHT.get(bytes, at + WIDTH) ^ wanted;
+        long three = (long) EIGHT.get(bytes, at + 2 * WIDTH) ^ wanted;
+        long four = (long) EIGHT.get(bytes, at + 3 * WIDTH) ^ wanted;
+        return ((((one - ONES) & ~one) | ((two - ONES) & ~two) | ((three - ONES) & ~three) | ((four - ONES) & ~four))
+                        & HIGH_BITS)
+                != 0;
     }
 
     /**
