@@ -16,7 +16,16 @@ import java.util.function.ToDoubleFunction;
  * (1), {@code --runs} (3).
  */
 public final class CorrelateBenchmark {
-    private static final List<String> JVM = List.of("-Xmx1g", "-XX:+UseSerialGC");
+    /** The launcher's, and half of the heap for what is young. */
+    private static final List<String> JVM = List.of(
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseSerialGC",
+            "-XX:NewRatio=1",
+            "-XX:Tier4InvocationThreshold=50000",
+            "-XX:Tier4MinInvocationThreshold=6000",
+            "-XX:Tier4CompileThreshold=150000",
+            "-XX:Tier4BackEdgeThreshold=400000");
 
     private CorrelateBenchmark() {}
 

@@ -28,6 +28,8 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 public final class CorrelatorApp implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(10);
     private static final int ANSWER_SECONDS = 15;
+    /** Together with a request's own it must stay below the time in which a record has to be delivered. */
+    private static final long LONGEST_LINGER = 1_000;
 
     private final KafkaStreams streams;
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -104,7 +106,7 @@ public final class CorrelatorApp implements AutoCloseable {
         // Nobody reads what is not committed: a batch waits for that, or until it is full.
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
-                config.commitInterval().toMillis());
+                Math.min(config.commitInterval().toMillis(), LONGEST_LINGER));
         properties.putAll(config.extra());
         return properties;
     }
