@@ -2,8 +2,8 @@
 package io.certtrail.ingest;
 
 import io.certtrail.ingest.lines.Hex;
-import io.certtrail.ingest.lines.Sha256;
 import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.words.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -9,14 +9,13 @@ import io.certtrail.ingest.kafka.RejectTopic;
 import io.certtrail.ingest.rejects.RejectReader;
 import io.certtrail.schemas.event.Reject;
 import io.certtrail.schemas.wire.WireTypes;
+import io.certtrail.schemas.words.Sha256;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HexFormat;
@@ -96,11 +95,6 @@ public final class Rejected {
     }
 
     private static String hash(String line) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", e);
-        }
+        return HexFormat.of().formatHex(Sha256.digest().digest(line.getBytes(StandardCharsets.UTF_8)), 0, 16);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.lines;
 
+import io.certtrail.schemas.words.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

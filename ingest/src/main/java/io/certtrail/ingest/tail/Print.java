@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.tail;
 
-import io.certtrail.ingest.lines.Sha256;
+import io.certtrail.schemas.words.Sha256;
 import java.io.IOException;
 import java.util.HexFormat;
 

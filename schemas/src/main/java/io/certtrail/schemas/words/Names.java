@@ -2,8 +2,6 @@
 package io.certtrail.schemas.words;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -63,11 +61,7 @@ public final class Names {
     }
 
     private static String digest(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_16BE));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var digest = Sha256.digest().digest(name.getBytes(StandardCharsets.UTF_16BE));
+        return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
     }
 }

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-package io.certtrail.ingest.lines;
+package io.certtrail.schemas.words;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The one digest used here, which every Java has. */
+/** The one digest that ids and fingerprints are made of, which every Java has. */
 public final class Sha256 {
     private Sha256() {}
 
