@@ -40,8 +40,9 @@ final class RecordGaps {
         store.put(key, step.next());
         var facts = new ArrayList<Observation>();
         step.gaps().forEach(gap -> facts.add(fact(recorded, gap, at)));
-        var hadOpen = before != null && hasTold(before);
-        if (hadOpen && open(recorded.tenant(), recorded.host(), null, null).isEmpty()) {
+        // Most minutes fill nothing: a scan of the store is not for each of them.
+        var isWhole = before != null && hasTold(before) && !hasTold(step.next());
+        if (isWhole && open(recorded.tenant(), recorded.host(), null, null).isEmpty()) {
             facts.add(filled(recorded, at));
         }
         return facts;
