@@ -31,6 +31,9 @@ final class Submissions {
     /** More candidates than this are not told apart: each is looked at beside all records of these seconds. */
     private static final int MOST_TO_TELL_APART = 5;
 
+    /** Where more than this is written in a minute and a half, a record is joined by itself alone. */
+    private static final int MOST_AROUND = 48;
+
     private static final List<IdentifierKind> NAMING =
             List.of(IdentifierKind.SERIAL, IdentifierKind.THUMBPRINT, IdentifierKind.SUBJECT);
 
@@ -124,11 +127,15 @@ final class Submissions {
     }
 
     /**
-     * The ends of submissions that a record fits.
+     * The ends of submissions that a record fits: of those beside it, unless there are so many that looking at each
+     * beside each other would take longer than they took to come.
      *
      * @param others what else the CA wrote in these seconds
      */
     static List<Observation> fitting(Observation record, List<Observation> others, List<Observation> anchors) {
+        if (others.size() + anchors.size() > MOST_AROUND) {
+            return proved(record, near(record, anchors));
+        }
         var fitting = ofRequest(record, others, anchors);
         var devices = devices(fitting);
         if (devices.size() < 2 || devices.size() > MOST_TO_TELL_APART) {
@@ -198,12 +205,21 @@ final class Submissions {
     }
 
     private static List<Observation> fitting(Observation record, List<Observation> anchors) {
-        var near = anchors.stream()
+        var near = near(record, anchors).stream()
+                .filter(anchor -> anchors.stream().noneMatch(start -> isBetween(record, start, anchor)))
+                .toList();
+        return proved(record, near);
+    }
+
+    private static List<Observation> near(Observation record, List<Observation> anchors) {
+        return anchors.stream()
                 .filter(Submissions::ends)
                 .filter(anchor -> isNear(record, anchor))
                 .filter(anchor -> agree(record, anchor))
-                .filter(anchor -> anchors.stream().noneMatch(start -> isBetween(record, start, anchor)))
                 .toList();
+    }
+
+    private static List<Observation> proved(Observation record, List<Observation> near) {
         var proved = near.stream().filter(anchor -> proves(record, anchor)).toList();
         return proved.isEmpty() ? near : proved;
     }

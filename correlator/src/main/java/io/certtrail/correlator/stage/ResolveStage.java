@@ -205,11 +205,14 @@ public final class ResolveStage {
     /** Sends an observation to the request the links name, or alone; from where it was sent before it is taken back. */
     private void send(String key, ResolveCell cell, ResolveCell.Waiting waiting, Instant at) {
         var observation = waiting.observation();
+        if (!Joins.decidesAt(key, observation)) {
+            return;
+        }
         var before = waiting.sentTo();
         var links = links(key, cell, observation, at);
         var others = others(key, cell, observation);
         var count = links.size() + others.size();
-        if ((before != null && count == waiting.links()) || !Joins.decidesAt(key, observation)) {
+        if (before != null && count == waiting.links()) {
             return;
         }
         var joined = Joins.join(key, observation, others, links);
