@@ -143,41 +143,38 @@ final class ByteWriter {
     private void text(String value, int shift) {
         if (value.length() == Form.GUID_LENGTH) {
             recent(value, shift);
-            return;
+        } else {
+            write(value, shift, null);
         }
-        var encoded = value.getBytes(StandardCharsets.UTF_8);
-        var form = Form.of(encoded);
-        head(encoded.length, form, shift);
-        content(encoded, form);
     }
 
     private void recent(String value, int shift) {
         var known = recent == null ? null : recent.written(value);
-        if (known != null) {
+        if (known == null) {
+            write(value, shift, recent);
+        } else {
             head(known.length(), known.form, shift);
             put(known.bytes);
-            return;
         }
+    }
+
+    private void write(String value, int shift, @Nullable RecentTexts keeper) {
         var encoded = value.getBytes(StandardCharsets.UTF_8);
         var form = Form.of(encoded);
         head(encoded.length, form, shift);
         var start = length;
-        content(encoded, form);
-        if (recent != null) {
-            recent.wrote(new RecentTexts.Written(value, form, since(start)));
-        }
-    }
-
-    private void head(int size, Form form, int shift) {
-        count((((long) size << 2) | form.ordinal()) + shift);
-    }
-
-    private void content(byte[] encoded, Form form) {
         if (form == Form.PLAIN) {
             put(encoded);
         } else {
             digits(encoded);
         }
+        if (keeper != null) {
+            keeper.wrote(new RecentTexts.Written(value, form, since(start)));
+        }
+    }
+
+    private void head(int size, Form form, int shift) {
+        count((((long) size << 2) | form.ordinal()) + shift);
     }
 
     private void digits(byte[] text) {

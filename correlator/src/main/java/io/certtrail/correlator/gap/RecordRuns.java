@@ -13,11 +13,7 @@ public final class RecordRuns {
 
     /** The runs with one more record. */
     public static List<RecordRun> with(List<RecordRun> runs, long number, RecordMark mark) {
-        var added = RecordRun.of(number, mark);
-        // Mostly the next record of the one run there is.
-        return runs.size() == 1 && runs.get(0).touches(added)
-                ? List.of(runs.get(0).plus(added))
-                : with(runs, added);
+        return with(runs, RecordRun.of(number, mark));
     }
 
     /** All of both. */

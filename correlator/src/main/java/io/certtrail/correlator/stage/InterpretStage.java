@@ -28,7 +28,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,8 +47,10 @@ public final class InterpretStage {
     private final Strays strays;
     private final RecordMinutes records;
     private final Table<String> said;
-    private final Map<Minutely, Instant> minutely = recent();
-    private final Map<Service, Instant> serving = recent();
+    /** What lately was told, so that most records need not ask the store. */
+    private final Map<Minutely, Instant> minutely = new Recent<>(REMEMBERED);
+
+    private final Map<Service, Instant> serving = new Recent<>(REMEMBERED);
     private final Links links = new Links();
     private final Outlet out;
     private final String name;
@@ -105,18 +106,6 @@ public final class InterpretStage {
     /** What a host's log shows that it proves. */
     private record Service(
             String tenant, Origin origin, String host, String workflow, String family, Set<IdentifierKind> kinds) {}
-
-    /** What lately was told, so that most records need not ask the store; it forgets the eldest. */
-    private static <K> Map<K, Instant> recent() {
-        return new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<K, Instant> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
-    }
 
     /**
      * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the

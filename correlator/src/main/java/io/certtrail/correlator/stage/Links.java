@@ -5,7 +5,6 @@ import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Links {
     private static final int REMEMBERED = 20_000;
 
-    private final Map<String, Left> left = new LinkedHashMap<>(1024) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Left> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
+    private final Map<String, Left> left = new Recent<>(REMEMBERED);
 
     void leave(Observation anchor, boolean isLate, Outlet out) {
         Message byTime = null;
