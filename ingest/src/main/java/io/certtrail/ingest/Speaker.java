@@ -109,7 +109,7 @@ final class Speaker {
     }
 
     private void say(@Nullable Instant watermark, @Nullable Instant latest, Progress.State state) {
-        var text = "progress %d %d".formatted(options.epoch(), count++).getBytes(StandardCharsets.UTF_8);
+        var text = ("progress " + options.epoch() + " " + count++).getBytes(StandardCharsets.UTF_8);
         sink.event(new LogEvent(
                 EventIds.ofBytes(source.origin(), source.id(), text, 0, text.length),
                 options.tenant(),

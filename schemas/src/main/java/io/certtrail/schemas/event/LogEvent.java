@@ -30,11 +30,13 @@ public record LogEvent(
         String text,
         Body body) {
 
+    private static final int NANOS_OF_MICRO = 1000;
+
     public LogEvent {
         source = Names.bounded(source);
         host = host == null ? null : Names.bounded(host);
         device = device == null ? null : Names.bounded(device);
-        time = time.truncatedTo(ChronoUnit.MICROS);
+        time = time.getNano() % NANOS_OF_MICRO == 0 ? time : time.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Longest raw text an event carries, in characters. */

@@ -15,8 +15,8 @@ public final class Names {
     private static final int DIGEST_BYTES = 12;
     private static final char UNPRINTABLE = '?';
 
-    /** Names that were kept as they are, by their lengths: those of a log come with each of its records. */
-    private static final String[] KNOWN = new String[16];
+    /** Names that were kept as they are, by their hashes: those of a log come with each of its records. */
+    private static final String[] KNOWN = new String[64];
 
     private Names() {}
 
@@ -26,7 +26,7 @@ public final class Names {
      */
     @SuppressWarnings("ReferenceEquality") // an equal name is only looked at again
     public static String bounded(String name) {
-        int slot = name.length() & (KNOWN.length - 1);
+        int slot = name.hashCode() & (KNOWN.length - 1);
         if (KNOWN[slot] == name) {
             return name;
         }
