@@ -16,6 +16,14 @@ public final class Timestamps {
 
     private static final long SECONDS_PER_DAY = 86_400;
 
+    /** Every month has as many days. */
+    private static final int SHORTEST_MONTH = 28;
+
+    /** From the first of March of the year 0. */
+    private static final int DAYS_TO_1970 = 719_468;
+
+    private static final long NO_DAY = Long.MIN_VALUE;
+
     /** Length of a date and a time without a fraction. */
     private static final int UTC = 19;
 
@@ -46,12 +54,27 @@ public final class Timestamps {
         if (last < UTC || last > UTC + 1 + NANO_DIGITS || text.charAt(DATE) != 'T' || text.charAt(last) != 'Z') {
             return null;
         }
-        var date = date(text.substring(0, DATE));
+        long day = day(text);
         int second = secondOfDay(text);
         int nanos = last == UTC ? 0 : nanos(text, UTC, last);
-        return date == null || second < 0 || nanos < 0
+        return day == NO_DAY || second < 0 || nanos < 0
                 ? null
-                : Instant.ofEpochSecond(date.toEpochDay() * SECONDS_PER_DAY + second, nanos);
+                : Instant.ofEpochSecond(day * SECONDS_PER_DAY + second, nanos);
+    }
+
+    /** The day since 1970 of a text that begins with a date: the sum of the days before it, March being the first. */
+    private static long day(String text) {
+        int year = number(text, 0, 4);
+        int month = number(text, 5, 7);
+        int day = number(text, 8, DATE);
+        var isUsual = text.charAt(4) == '-' && text.charAt(7) == '-' && year > 0 && isWithin(month - 1, 12);
+        if (!isUsual || !isWithin(day - 1, SHORTEST_MONTH)) {
+            var date = date(text.substring(0, DATE));
+            return date == null ? NO_DAY : date.toEpochDay();
+        }
+        int years = month > 2 ? year : year - 1;
+        int months = month > 2 ? month - 3 : month + 9;
+        return years * 365L + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 + day - 1 - DAYS_TO_1970;
     }
 
     /** Of the time behind the date; negative when there is none. */
