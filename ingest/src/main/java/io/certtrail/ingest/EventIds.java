@@ -6,13 +6,11 @@ import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.words.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Ids made of what a record says, so that a copy of a file or a line shipped twice gives the same id. */
 public final class EventIds {
     private static final int BYTES = 16;
-    private static final int ROOM = 256;
 
     /** Ends each part, so that no two records have the same parts one after the other. */
     private static final char END = 0;
@@ -32,38 +30,20 @@ public final class EventIds {
             to--;
         }
         var hashing = HASHING.get();
-        var digest = hashing.digest;
-        digest.update(hashing.beginning(origin, hostOrDevice == null ? "" : hostOrDevice));
-        digest.update(record, from, to - from);
-        return hex(digest);
+        hashing.digest.update(hashing.beginning(origin, hostOrDevice == null ? "" : hostOrDevice));
+        hashing.digest.update(record, from, to - from);
+        return hashing.hex();
     }
 
-    /**
-     * Of a Windows event that has a number in its channel. The time counts in whole seconds: shippers keep from none to
-     * nine digits of the rest.
-     */
-    public static String ofWindowsEvent(String computer, String channel, long recordId, String provider, Instant time) {
-        var parts = new StringBuilder(ROOM);
-        part(parts, computer);
-        part(parts, channel);
-        part(parts, Long.toString(recordId));
-        part(parts, provider);
-        part(parts, Long.toString(time.getEpochSecond()));
-        var digest = HASHING.get().digest;
-        digest.update(parts.toString().getBytes(StandardCharsets.UTF_8));
-        return hex(digest);
-    }
-
-    private static void part(StringBuilder parts, String part) {
-        parts.append(part).append(END);
+    /** Of parts of a record that are the same in each copy of it, the first so many of these bytes. */
+    static String of(byte[] parts, int size) {
+        var hashing = HASHING.get();
+        hashing.digest.update(parts, 0, size);
+        return hashing.hex();
     }
 
     private static boolean isLineEnd(byte value) {
         return value == '\r' || value == '\n';
-    }
-
-    private static String hex(MessageDigest digest) {
-        return Hex.lower(digest.digest(), 0, BYTES);
     }
 
     /**
@@ -75,6 +55,10 @@ public final class EventIds {
         private String origin = "";
         private String host = "";
         private byte[] beginning = {END, END};
+
+        String hex() {
+            return Hex.lower(digest.digest(), 0, BYTES);
+        }
 
         byte[] beginning(Origin ofOrigin, String ofHost) {
             if (!ofHost.equals(host) || !ofOrigin.id().equals(origin)) {

@@ -30,19 +30,8 @@ class EventIdsTest {
         assertThat(EventIds.ofBytes(Origin.CA, "NDES01", line, 0, 4)).isNotEqualTo(id);
         assertThat(of("line")).isEqualTo(id);
         EventIds.ofBytes(Origin.IIS, null, line, 0, 4);
-        EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH);
+        new NumberedEventIds().of("CA01", "Security", 7, "provider", Instant.EPOCH);
         assertThat(of("line")).isEqualTo(id);
-    }
-
-    @Test
-    void a_windows_event_is_known_by_its_number_and_not_by_its_carrier() {
-        var id = EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH);
-        assertThat(id).matches("[0-9a-f]{32}");
-        assertThat(id).isEqualTo(EventIds.ofWindowsEvent("CA01", "Security", 7, "provider", Instant.EPOCH));
-        assertThat(id)
-                .isEqualTo(EventIds.ofWindowsEvent(
-                        "CA01", "Security", 7, "provider", Instant.ofEpochSecond(0, 959_534_000)));
-        assertThat(id).isNotEqualTo(EventIds.ofWindowsEvent("CA01", "Security", 8, "provider", Instant.EPOCH));
     }
 
     private static String of(String line) {

@@ -116,6 +116,20 @@ public final class ByteSearch {
         return at == wanted.length;
     }
 
+    /** Whether so many bytes are the same in two arrays. */
+    public static boolean isSame(byte[] one, int from, byte[] other, int otherFrom, int length) {
+        int at = 0;
+        for (; at <= length - WIDTH; at += WIDTH) {
+            if ((long) EIGHT.get(one, from + at) != (long) EIGHT.get(other, otherFrom + at)) {
+                return false;
+            }
+        }
+        while (at < length && one[from + at] == other[otherFrom + at]) {
+            at++;
+        }
+        return at == length;
+    }
+
     /** Whether the bytes hold this lower-case ASCII text in any case. */
     public static boolean holds(byte[] bytes, int from, int to, byte[] lowerCase) {
         for (int at = from; at <= to - lowerCase.length; at++) {

@@ -37,12 +37,12 @@ final class SecretNames {
     }
 
     /** Whether bytes of ASCII, or of a charset that has it, hold a name. */
-    static boolean isIn(byte[] bytes) {
-        int last = bytes.length - WINDOW;
-        int at = 0;
+    static boolean isIn(byte[] bytes, int from, int to) {
+        int last = to - WINDOW;
+        int at = from;
         while (at <= last) {
             int skip = SKIPS[letter(bytes[at + WINDOW - 2]) * LETTERS + letter(bytes[at + WINDOW - 1])];
-            if (skip == 0 && mayBegin(bytes[at]) && isNameAt(text(bytes, at), 0)) {
+            if (skip == 0 && mayBegin(bytes[at]) && isNameAt(text(bytes, at, to), 0)) {
                 return true;
             }
             at += Math.max(skip, 1);
@@ -55,8 +55,8 @@ final class SecretNames {
         return lower == 'c' || lower == 'p' || lower == 'r' || lower == 's';
     }
 
-    private static String text(byte[] bytes, int at) {
-        return new String(bytes, at, Math.min(LONGEST, bytes.length - at), StandardCharsets.ISO_8859_1);
+    private static String text(byte[] bytes, int at, int to) {
+        return new String(bytes, at, Math.min(LONGEST, to - at), StandardCharsets.ISO_8859_1);
     }
 
     private static byte[] skips() {

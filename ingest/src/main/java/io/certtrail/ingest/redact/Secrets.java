@@ -36,17 +36,24 @@ public final class Secrets {
      * Whether a line of JSON can be passed on as it is, with all its parts: it holds no name of a secret, and neither
      * an escape nor markup that could hide one.
      */
-    public static boolean isClean(byte[] json) {
-        return !SecretNames.isIn(json) && ByteSearch.indexOf(json, '<', 0, json.length) < 0 && !hasEscapedLetter(json);
+    public static boolean isClean(byte[] json, int from, int to) {
+        return !isNamed(json, from, to)
+                && ByteSearch.indexOf(json, '<', from, to) < 0
+                && !hasEscapedLetter(json, from, to);
     }
 
-    private static boolean hasEscapedLetter(byte[] json) {
-        int at = ByteSearch.indexOf(json, '\\', 0, json.length);
-        while (at >= 0 && at + 1 < json.length) {
+    /** Whether these bytes of ASCII, or of a charset that has it, hold the name of a secret. */
+    public static boolean isNamed(byte[] bytes, int from, int to) {
+        return SecretNames.isIn(bytes, from, to);
+    }
+
+    private static boolean hasEscapedLetter(byte[] json, int from, int to) {
+        int at = ByteSearch.indexOf(json, '\\', from, to);
+        while (at >= 0 && at + 1 < to) {
             if (json[at + 1] == 'u') {
                 return true;
             }
-            at = ByteSearch.indexOf(json, '\\', at + 1, json.length);
+            at = ByteSearch.indexOf(json, '\\', at + 1, to);
         }
         return false;
     }

@@ -26,7 +26,10 @@ public final class EventData implements JsonObject.Taker {
     /** Adds a value by its name, numbered when there is one with that name. */
     public void add(String name, String value) {
         count++;
-        put(unused(Rows.text(name)), value);
+        var key = Rows.text(name);
+        if (values.size() < MOST && values.putIfAbsent(key, value) != null) {
+            values.put(key + "~" + count, value);
+        }
     }
 
     @Override
@@ -36,9 +39,8 @@ public final class EventData implements JsonObject.Taker {
 
     /** Adds a value unless there is one with its name. */
     public void addFirst(String name, String value) {
-        var key = Rows.text(name);
-        if (!values.containsKey(key)) {
-            put(key, value);
+        if (values.size() < MOST) {
+            values.putIfAbsent(Rows.text(name), value);
         }
     }
 
@@ -69,15 +71,5 @@ public final class EventData implements JsonObject.Taker {
 
     private static String redacted(String name, String value) {
         return Secrets.isName(name) ? "..." : Rows.text(Secrets.redact(value));
-    }
-
-    private void put(String name, String value) {
-        if (values.size() < MOST) {
-            values.put(name, value);
-        }
-    }
-
-    private String unused(String name) {
-        return values.containsKey(name) ? name + "~" + count : name;
     }
 }

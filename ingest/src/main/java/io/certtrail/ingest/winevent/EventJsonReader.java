@@ -8,13 +8,12 @@ import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Head;
 import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.ingest.xml.XmlFault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +81,7 @@ public final class EventJsonReader implements LogCursor {
             var plain = json.read(lines.bytes(), lines.start(), lines.end());
             var root =
                     plain == null ? JsonObject.parse(lines.bytes(), lines.start(), lines.end() - lines.start()) : plain;
-            return root == null ? rows.rejected(lines, "JSON, but no object") : record(root);
+            return root == null ? rows.rejected(lines, "JSON, but no object") : record(root, plain != null);
         } catch (JsonProcessingException e) {
             return rows.rejected(lines, "no JSON object that can be read: " + reason(e));
         } catch (XmlFault e) {
@@ -90,41 +89,28 @@ public final class EventJsonReader implements LogCursor {
         }
     }
 
-    private Row record(JsonObject root) throws JsonProcessingException, XmlFault {
-        var event = event(root);
-        if (event.isEmpty()) {
+    private Row record(JsonObject root, boolean isPlain) throws JsonProcessingException, XmlFault {
+        var event = EventDialect.event(root, zone);
+        if (event == null) {
             event = wrapped(root);
         }
-        return event.isPresent()
-                ? events.rowOfLine(event.get(), raw(), lines.number())
-                : rows.rejected(lines, unknown(root));
-    }
-
-    private Optional<EventRecord> event(JsonObject root) throws XmlFault {
-        for (var dialect : EventDialect.values()) {
-            var event = dialect.read(root, zone);
-            if (event.isPresent()) {
-                return event;
-            }
+        if (event == null) {
+            return rows.rejected(lines, unknown(root));
         }
-        return Optional.empty();
+        var isClean = isPlain ? json.isClean() : Secrets.isClean(lines.bytes(), lines.start(), lines.end());
+        return events.rowOfLine(event, lines, isClean);
     }
 
     /** The event in a line of JSON that a shipper read from a file and wrapped into its own, once. */
-    private Optional<EventRecord> wrapped(JsonObject root) throws JsonProcessingException, XmlFault {
+    private @Nullable EventRecord wrapped(JsonObject root) throws JsonProcessingException, XmlFault {
         for (var field : WRAPPED) {
             var line = root.text(field).strip();
             var inner = line.startsWith("{") ? JsonObject.parse(line) : null;
             if (inner != null) {
-                return event(inner);
+                return EventDialect.event(inner, zone);
             }
         }
-        return Optional.empty();
-    }
-
-    /** The whole line: an event id is made of all its bytes. */
-    private byte[] raw() {
-        return Arrays.copyOfRange(lines.bytes(), lines.start(), lines.end());
+        return null;
     }
 
     private boolean isBlank() {

@@ -2,18 +2,21 @@
 package io.certtrail.ingest.winevent;
 
 import io.certtrail.ingest.EventIds;
+import io.certtrail.ingest.NumberedEventIds;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.SourceContext;
+import io.certtrail.ingest.lines.Lines;
+import io.certtrail.ingest.lines.Utf8;
 import io.certtrail.ingest.redact.Secrets;
 import io.certtrail.schemas.event.Hosts;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
-import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Platform;
 import io.certtrail.schemas.event.WindowsEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventRows {
     private final SourceContext context;
     private final Rows rows;
+    private final NumberedEventIds ids = new NumberedEventIds();
+    private final Origins origins = new Origins();
     private String lastHost = "";
     private String lastNormal = "";
 
@@ -36,7 +41,7 @@ public final class EventRows {
 
     /** Whether an event, with its data, is about something else. */
     public boolean ignores(EventRecord event) {
-        return isComplete(event) && Providers.origin(event).isEmpty();
+        return isComplete(event) && origins.of(event) == null;
     }
 
     private static boolean isComplete(EventRecord event) {
@@ -45,12 +50,12 @@ public final class EventRows {
 
     /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
     public Row row(EventRecord event, byte[] raw, long number) {
-        return row(event, new Bytes(raw, false), number);
+        return row(event, new Bytes(raw, 0, raw.length, false), number);
     }
 
-    /** The same of an event of which all was read from a line of JSON: most hold nothing to redact. */
-    Row rowOfLine(EventRecord event, byte[] line, long number) {
-        return row(event, new Bytes(line, Secrets.isClean(line)), number);
+    /** The same of an event of which all was read from a line of JSON; a clean one holds nothing to redact. */
+    Row rowOfLine(EventRecord event, Lines line, boolean isClean) {
+        return row(event, new Bytes(line.bytes(), line.start(), line.end(), isClean), line.number());
     }
 
     /** The row of an event of a binary log that reads so. */
@@ -64,6 +69,9 @@ public final class EventRows {
 
         byte[] bytes();
 
+        /** The id of a record that has no number in its channel. */
+        String id(Origin origin, @Nullable String host);
+
         /** Whether nothing in it is to be redacted. */
         boolean isClean();
 
@@ -74,21 +82,30 @@ public final class EventRows {
 
     private static final class Bytes implements Raw {
         private final byte[] bytes;
+        private final int from;
+        private final int to;
         private final boolean isClean;
 
-        Bytes(byte[] bytes, boolean isClean) {
+        Bytes(byte[] bytes, int from, int to, boolean isClean) {
             this.bytes = bytes;
+            this.from = from;
+            this.to = to;
             this.isClean = isClean;
         }
 
         @Override
         public String text() {
-            return new String(bytes, StandardCharsets.UTF_8);
+            return Utf8.text(bytes, from, to);
         }
 
         @Override
         public byte[] bytes() {
-            return bytes;
+            return Arrays.copyOfRange(bytes, from, to);
+        }
+
+        @Override
+        public String id(Origin origin, @Nullable String host) {
+            return EventIds.ofBytes(origin, host, bytes, from, to);
         }
 
         @Override
@@ -101,6 +118,12 @@ public final class EventRows {
         @Override
         public byte[] bytes() {
             return text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String id(Origin origin, @Nullable String host) {
+            var bytes = bytes();
+            return EventIds.ofBytes(origin, host, bytes, 0, bytes.length);
         }
 
         @Override
@@ -117,8 +140,8 @@ public final class EventRows {
             var bytes = raw.bytes();
             return rows.rejected(number, missing(event), bytes, bytes.length);
         }
-        var origin = Providers.origin(event);
-        if (origin.isEmpty()) {
+        var origin = origins.of(event);
+        if (origin == null) {
             return ignored(event);
         }
         RenderedText.complete(event);
@@ -131,10 +154,21 @@ public final class EventRows {
                 event.user(),
                 event.data().redacted(raw.isClean()),
                 message(event.message(), raw));
-        var belongs = Objects.requireNonNullElse(context.origin(), origin.get());
-        var text = Rows.text(raw.redacted(raw.text()));
-        var written = new Written(id(belongs, host(event), time, body, raw), rows.place(number), text);
-        return new Row.Read(event(belongs, event, time, body, written));
+        var belongs = Objects.requireNonNullElse(context.origin(), origin);
+        var host = host(event);
+        var isDevice = belongs == Origin.DEVICE;
+        return new Row.Read(new LogEvent(
+                id(belongs, host, time, body, raw),
+                context.tenant(),
+                belongs,
+                context.source(),
+                host,
+                isDevice ? device(event) : null,
+                isDevice ? Platform.WINDOWS : null,
+                time,
+                rows.place(number),
+                Rows.text(raw.redacted(raw.text())),
+                body));
     }
 
     /** The row of an event that is about something else. */
@@ -145,24 +179,6 @@ public final class EventRows {
     /** A record that cannot be read, as a row. */
     public Row rejected(long number, String reason, byte[] raw, long length) {
         return rows.rejected(number, reason, raw, length);
-    }
-
-    private record Written(String id, Place place, String text) {}
-
-    private LogEvent event(Origin origin, EventRecord event, Instant time, WindowsEvent body, Written written) {
-        var isDevice = origin == Origin.DEVICE;
-        return new LogEvent(
-                written.id(),
-                context.tenant(),
-                origin,
-                context.source(),
-                host(event),
-                isDevice ? device(event) : null,
-                isDevice ? Platform.WINDOWS : null,
-                time,
-                written.place(),
-                written.text(),
-                body);
     }
 
     private @Nullable String host(EventRecord event) {
@@ -186,13 +202,11 @@ public final class EventRows {
         return event.computer() == null ? context.host() : event.computer();
     }
 
-    private static String id(Origin origin, @Nullable String host, Instant time, WindowsEvent body, Raw raw) {
+    private String id(Origin origin, @Nullable String host, Instant time, WindowsEvent body, Raw raw) {
         var recordId = body.recordId();
-        if (recordId == null) {
-            var bytes = raw.bytes();
-            return EventIds.ofBytes(origin, host, bytes, 0, bytes.length);
-        }
-        return EventIds.ofWindowsEvent(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
+        return recordId == null
+                ? raw.id(origin, host)
+                : ids.of(host == null ? "" : host, body.channel(), recordId, body.provider(), time);
     }
 
     private static @Nullable String message(@Nullable String text, Raw raw) {

@@ -21,8 +21,22 @@ final class Json {
 
     /** The value of a key as text, or null when there is none or it is empty. */
     static @Nullable String text(JsonObject object, String key) {
-        var text = (object.isObject(key) ? object.object(key).text("#text") : object.text(key)).strip();
-        return text.isEmpty() ? null : text;
+        var value = object.get(key);
+        if (value instanceof JsonObject inner) {
+            value = inner.get("#text");
+        }
+        return value instanceof String text ? withoutBlanks(text) : null;
+    }
+
+    private static @Nullable String withoutBlanks(String text) {
+        int last = text.length() - 1;
+        var stripped = last >= 0 && isSign(text.charAt(0)) && isSign(text.charAt(last)) ? text : text.strip();
+        return stripped.isEmpty() ? null : stripped;
+    }
+
+    /** A letter, digit or sign of ASCII. */
+    private static boolean isSign(char c) {
+        return c > ' ' && c <= '~';
     }
 
     /** The value of the first key that has one, as text, or null. */

@@ -40,13 +40,8 @@ public final class JsonEvents {
 
     private @Nullable Row row(JsonObject object, byte[] raw) {
         try {
-            for (var dialect : EventDialect.values()) {
-                var event = dialect.read(object, zone);
-                if (event.isPresent()) {
-                    return rows.row(event.get(), raw, 0);
-                }
-            }
-            return null;
+            var event = EventDialect.event(object, zone);
+            return event == null ? null : rows.row(event, raw, 0);
         } catch (XmlFault e) {
             return rows.rejected(0, "event XML in JSON: " + e.reason(), raw, raw.length);
         }

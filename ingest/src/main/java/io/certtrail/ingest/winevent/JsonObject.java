@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A JSON object as its keys and values in their order, made for every record of a log: it costs its texts and two
- * arrays. Of a key that comes twice the last value stays.
+ * arrays, and those of {@link PlainJson} serve for line after line. Of a key that comes twice the last value stays.
  *
  * <p>A value is a text (numbers and truth values too, as they are printed), another object, a list (kept as Jackson's
  * tree, since lists are rare here), or JSON's null.
@@ -43,13 +43,18 @@ final class JsonObject {
     /** What a key has whose value is null. */
     static final Object NULL = new Object();
 
-    private static final int ROOM = 32;
+    private static final int ROOM = 8;
+    private static final int MOST_IN_TURN = 32;
 
     static final JsonObject EMPTY = new JsonObject();
 
     private String[] names = new String[ROOM];
     private Object[] values = new Object[ROOM];
     private int size;
+
+    /** How many of the names are of what this was before, no two of them equal. */
+    private int known;
+
     private @Nullable Map<String, Integer> places;
 
     /** One without keys. */
@@ -119,21 +124,50 @@ final class JsonObject {
     }
 
     /** Adds a value, which is a text, an object or {@link #NULL}, or puts it in the place of one with this name. */
+    @SuppressWarnings("ReferenceEquality") // an equal name is only looked for
     void put(String name, Object value) {
-        var known = find(name);
-        if (known >= 0) {
-            values[known] = value;
+        if (size < known && names[size] == name) {
+            values[size++] = value;
             return;
         }
+        known = 0;
+        var place = find(name);
+        if (place >= 0) {
+            values[place] = value;
+        } else {
+            append(name, value);
+        }
+    }
+
+    private void append(String name, Object value) {
         if (size == names.length) {
-            grow();
+            names = Arrays.copyOf(names, size * 2);
+            values = Arrays.copyOf(values, size * 2);
         }
         names[size] = name;
         values[size] = value;
-        if (places != null) {
-            places.put(name, size);
-        }
         size++;
+        if (places != null) {
+            places.put(name, size - 1);
+        } else if (size == MOST_IN_TURN) {
+            places = places();
+        }
+    }
+
+    /** Many keys are looked up by hash: a hostile record may have tens of thousands. */
+    private Map<String, Integer> places() {
+        var all = new HashMap<String, Integer>();
+        for (var i = 0; i < size; i++) {
+            all.put(names[i], i);
+        }
+        return all;
+    }
+
+    /** Takes all away, and remembers the names: the next object mostly has the same. */
+    void clear() {
+        known = places == null ? Math.max(known, size) : 0;
+        places = null;
+        size = 0;
     }
 
     private int find(String name) {
@@ -141,26 +175,15 @@ final class JsonObject {
             return places.getOrDefault(name, -1);
         }
         for (var i = 0; i < size; i++) {
-            if (names[i].equals(name)) {
+            if (names[i].length() == name.length() && names[i].equals(name)) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** Many keys are looked up by hash: a hostile record may have tens of thousands. */
-    private void grow() {
-        if (places == null) {
-            places = new HashMap<>();
-            for (var i = 0; i < size; i++) {
-                places.put(names[i], i);
-            }
-        }
-        names = Arrays.copyOf(names, size * 2);
-        values = Arrays.copyOf(values, size * 2);
-    }
-
-    private @Nullable Object get(String name) {
+    /** The value of a key: a text, an object, Jackson's list or {@link #NULL}; null when it has none. */
+    @Nullable Object get(String name) {
         var at = find(name);
         return at < 0 ? null : values[at];
     }

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.winevent;
 
-import io.certtrail.ingest.lines.RecentTexts;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,26 +15,36 @@ final class PlainJson {
     private static final int DEEPEST = 8;
     private static final int MOST_VALUES = 1000;
     private static final int LONGEST_NAME = 256;
+    private static final int MOST_KEPT = 16;
     private static final int MOST_DIGITS = 18;
 
-    private final RecentTexts names = new RecentTexts();
+    private final PlainTexts texts = new PlainTexts();
+    private final List<JsonObject> objects = new ArrayList<>();
+    private int opened;
     private byte[] bytes = {};
     private int at;
     private int end;
     private int values;
 
-    /** The object that these bytes are, or null when they may be anything else. */
+    /** The object that these bytes are, until the next is read; or null when they may be anything else. */
     @Nullable JsonObject read(byte[] line, int from, int to) {
         bytes = line;
         at = from;
         end = to;
         values = 0;
+        opened = 0;
+        texts.begin(line, to);
         var object = skipBlanks() == '{' ? object(1) : null;
         return object != null && skipBlanks() < 0 ? object : null;
     }
 
+    /** Whether the bytes read last hold neither a secret nor markup that could hide one. */
+    boolean isClean() {
+        return texts.isClean();
+    }
+
     private @Nullable JsonObject object(int depth) {
-        var object = new JsonObject();
+        var object = next();
         at++;
         if (skipBlanks() == '}') {
             at++;
@@ -52,15 +63,26 @@ final class PlainJson {
         return null;
     }
 
+    /** One that the line before had there, or a new one. */
+    private JsonObject next() {
+        if (opened == MOST_KEPT) {
+            return new JsonObject();
+        }
+        if (opened == objects.size()) {
+            objects.add(new JsonObject());
+        }
+        var object = objects.get(opened++);
+        object.clear();
+        return object;
+    }
+
     /** Reads a key and its value; false when one of them is not plain. */
     private boolean pair(JsonObject object, int depth) {
-        int from = skipBlanks() == '"' ? at + 1 : -1;
-        int to = from < 0 ? -1 : endOfText(from);
-        if (to < 0 || to - from > LONGEST_NAME || ++values > MOST_VALUES) {
+        var name = skipBlanks() == '"' ? texts.name(at + 1) : null;
+        if (name == null || name.length() > LONGEST_NAME || ++values > MOST_VALUES) {
             return false;
         }
-        at = to + 1;
-        var name = names.text(bytes, from, to);
+        at = texts.end() + 1;
         if (skipBlanks() != ':') {
             return false;
         }
@@ -85,27 +107,11 @@ final class PlainJson {
     }
 
     private @Nullable String text() {
-        int from = at + 1;
-        int to = endOfText(from);
-        if (to < 0) {
-            return null;
+        var text = texts.text(at + 1);
+        if (text != null) {
+            at = texts.end() + 1;
         }
-        at = to + 1;
-        return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
-    /** Where the quote stands that ends a text; negative when there is something else than plain ASCII before it. */
-    private int endOfText(int from) {
-        for (int to = from; to < end; to++) {
-            byte b = bytes[to];
-            if (b == '"') {
-                return to;
-            }
-            if (b < ' ' || b == '\\') {
-                return -1;
-            }
-        }
-        return -1;
+        return text;
     }
 
     private @Nullable String number() {
@@ -130,6 +136,10 @@ final class PlainJson {
 
     /** Goes to what is no blank; tells what it is, or negative at the end. */
     private int skipBlanks() {
+        return at < end && bytes[at] > ' ' ? bytes[at] : skipMoreBlanks();
+    }
+
+    private int skipMoreBlanks() {
         while (at < end && (bytes[at] == ' ' || bytes[at] == '\t' || bytes[at] == '\r' || bytes[at] == '\n')) {
             at++;
         }

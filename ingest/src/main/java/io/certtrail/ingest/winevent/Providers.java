@@ -55,6 +55,11 @@ final class Providers {
         };
     }
 
+    /** Whether where an event belongs is told by its provider and channel alone. */
+    static boolean isToldByNames(EventRecord event) {
+        return !OTHERS.contains(lower(event.provider()));
+    }
+
     private static @Nullable Origin byName(String provider, EventRecord event) {
         var known = EXACT.get(provider);
         var begun = known == null ? beginning(provider) : known;
