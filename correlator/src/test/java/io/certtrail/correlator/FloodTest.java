@@ -4,6 +4,7 @@ package io.certtrail.correlator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.local.LocalStores;
 import io.certtrail.correlator.stage.Limits;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.event.Origin;
@@ -44,7 +45,7 @@ class FloodTest {
 
     private static Told told(Limits limits, HandLog... logs) {
         var told = new Told();
-        var correlator = new LocalCorrelator(Told.CATALOGUE, limits, told);
+        var correlator = new LocalCorrelator(Told.CATALOGUE, limits, told, new LocalStores(0));
         Scene.until(HandLog.at("11:00:00"), logs).inOrderOfTime().forEach(correlator::accept);
         return told;
     }

@@ -6,6 +6,7 @@ import io.certtrail.cli.run.CaseReader;
 import io.certtrail.cli.run.Inputs;
 import io.certtrail.cli.run.Watcher;
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.local.LocalStores;
 import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.correlator.stage.Limits;
 import io.certtrail.schemas.diagnosis.Diagnosis;
@@ -36,6 +37,8 @@ import java.util.Set;
  */
 public final class FloodBenchmark {
     private static final int TOLD = 10;
+    /** Bytes that the stores are told there are: what more there is they would take before they make bytes of cells. */
+    private static final long MEMORY = 512L << 20;
 
     private FloodBenchmark() {}
 
@@ -63,7 +66,7 @@ public final class FloodBenchmark {
         private final LocalCorrelator correlator;
 
         Run(Bench bench, Flood flood, Load load, Limits limits) {
-            this.correlator = new LocalCorrelator(Replayed.CATALOGUE, limits, told);
+            this.correlator = new LocalCorrelator(Replayed.CATALOGUE, limits, told, new LocalStores(MEMORY));
             this.bench = bench;
             this.flood = flood;
             this.load = load;

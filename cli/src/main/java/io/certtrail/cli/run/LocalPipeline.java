@@ -3,6 +3,7 @@ package io.certtrail.cli.run;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.local.LocalStores;
 import io.certtrail.correlator.stage.Limits;
 import io.certtrail.ingest.FeedSink;
 import io.certtrail.schemas.diagnosis.TrailState;
@@ -37,7 +38,7 @@ public final class LocalPipeline implements Pipeline {
     /** Hands every state of a request on, as it comes to be. */
     public Findings run(Inputs inputs, Watcher watcher, Consumer<TrailState> trails) {
         var collected = new Collected(trails);
-        var correlator = new LocalCorrelator(catalogue, limits, collected);
+        var correlator = new LocalCorrelator(catalogue, limits, collected, new LocalStores());
         correlator.tick(clock.instant());
         var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());
         var report = feeding.into(

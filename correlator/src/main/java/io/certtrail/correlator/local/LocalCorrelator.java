@@ -6,11 +6,14 @@ import io.certtrail.correlator.codec.Codecs;
 import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.Conclusions;
 import io.certtrail.correlator.stage.ExplainStage;
+import io.certtrail.correlator.stage.Finding;
+import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.FollowStage;
 import io.certtrail.correlator.stage.InterpretStage;
 import io.certtrail.correlator.stage.Limits;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Outlet;
+import io.certtrail.correlator.stage.ResolveCell;
 import io.certtrail.correlator.stage.ResolveStage;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.schemas.event.LogEvent;
@@ -42,12 +45,8 @@ public final class LocalCorrelator {
         this(catalogue, Limits.USUAL, conclusions, stores);
     }
 
-    /** A correlator with limits of its own. */
-    public LocalCorrelator(Catalogue catalogue, Limits limits, Conclusions conclusions) {
-        this(catalogue, limits, conclusions, new LocalStores());
-    }
-
-    private LocalCorrelator(Catalogue catalogue, Limits limits, Conclusions conclusions, LocalStores stores) {
+    /** A correlator with limits and stores of its own. */
+    public LocalCorrelator(Catalogue catalogue, Limits limits, Conclusions conclusions, LocalStores stores) {
         var out = new Outlet() {
             @Override
             public void send(Channel channel, String key, Message message) {
@@ -71,7 +70,12 @@ public final class LocalCorrelator {
                         stores.hashed("interpret/records")),
                 out);
         resolve = new ResolveStage(
-                0, 1, limits, stores.hashed("resolve/writers"), stores.packed("resolve/cells", Codecs.resolve()), out);
+                0,
+                1,
+                limits,
+                stores.hashed("resolve/writers"),
+                stores.packed("resolve/cells", Codecs.resolve(), ResolveCell::size, 0.27),
+                out);
         follow = new FollowStage(
                 catalogue,
                 0,
@@ -79,7 +83,7 @@ public final class LocalCorrelator {
                 limits,
                 new FollowStage.Tables(
                         stores.hashed("follow/writers"),
-                        stores.packed("follow/cells", Codecs.follow()),
+                        stores.packed("follow/cells", Codecs.follow(), FollowCell::size, 0.65),
                         stores.hashed("follow/presence"),
                         stores.hashed("follow/minutes")),
                 out,
@@ -92,7 +96,7 @@ public final class LocalCorrelator {
                         stores.hashed("explain/writers"),
                         stores.hashed("explain/inbox"),
                         stores.ordered("explain/facts"),
-                        stores.packed("explain/findings", Codecs.finding()),
+                        stores.packed("explain/findings", Codecs.finding(), Finding::size, 0.08),
                         stores.ordered("explain/times"),
                         stores.hashed("explain/hosts"),
                         stores.hashed("explain/incidents"),

@@ -9,11 +9,26 @@ import io.certtrail.correlator.state.Table;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 
 /** All a local correlator knows; another correlator on the same stores goes on where the one before it stopped. */
 public final class LocalStores {
+    /** Bytes that are not for objects: as many cells as there may be take them as bytes, with their keys. */
+    private static final long ELSE = 512L << 20;
+
     private final Map<String, Table<?>> tables = new HashMap<>();
     private final Words words = new Words();
+    private final long room;
+
+    /** Stores in the memory of this process. */
+    public LocalStores() {
+        this(Runtime.getRuntime().maxMemory());
+    }
+
+    /** Stores in so many bytes of memory: what all else may take at most is left free. */
+    public LocalStores(long memory) {
+        this.room = Math.max(memory / 10, memory - ELSE);
+    }
 
     /** A table whose keys are looked up. */
     <V> Table<V> hashed(String name) {
@@ -25,9 +40,14 @@ public final class LocalStores {
         return table(name, MemoryTable::new);
     }
 
-    /** A table whose keys are looked up, and whose values may be many. */
-    <V> Table<V> packed(String name, Codec<V> codec) {
-        return table(name, () -> new PackedTable<>(codec.with(words)));
+    /**
+     * A table whose keys are looked up, and whose values may be many.
+     *
+     * @param size about how many bytes of memory a value takes as objects
+     * @param part which part of the room these may take in all
+     */
+    <V> Table<V> packed(String name, Codec<V> codec, ToLongFunction<V> size, double part) {
+        return table(name, () -> new PackedTable<>(codec.with(words), size, (long) (room * part)));
     }
 
     @SuppressWarnings("unchecked") // a name always stands for the same table

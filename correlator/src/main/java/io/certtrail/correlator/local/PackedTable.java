@@ -8,27 +8,52 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiPredicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** A table in memory of which only what was touched lately lies there as objects, and the rest as bytes. */
+/**
+ * A table in memory of which as much as there is room for lies there as objects, and what was not touched for longest
+ * as bytes. Making bytes of a value and a value of bytes takes longer than all else that is done with it, so it is put
+ * off until memory asks for it.
+ */
 final class PackedTable<V> implements Table<V> {
-    private static final int MOST_OBJECTS = 2_000;
-
     private final Codec<V> codec;
-    private final Map<String, V> objects = new LinkedHashMap<>(1024, 0.75f, true);
+    private final ToLongFunction<V> size;
+    private final long room;
+    private final Map<String, Held<V>> objects = new LinkedHashMap<>(1024, 0.75f, true);
     private final Map<String, byte[]> packed = new HashMap<>();
+    private long taken;
 
-    PackedTable(Codec<V> codec) {
+    /**
+     * An empty table.
+     *
+     * @param size about how many bytes of memory a value takes as objects
+     * @param room how many bytes those that lie there as objects may take
+     */
+    PackedTable(Codec<V> codec, ToLongFunction<V> size, long room) {
         this.codec = codec;
+        this.size = size;
+        this.room = room;
+    }
+
+    /** A value, and how much memory it took when it was put there: it is changed in place. */
+    private static final class Held<V> {
+        private final V value;
+        private final long size;
+
+        Held(V value, long size) {
+            this.value = value;
+            this.size = size;
+        }
     }
 
     @Override
     public @Nullable V get(String key) {
         var known = objects.get(key);
         if (known != null) {
-            return known;
+            return known.value;
         }
-        var bytes = packed.remove(key);
+        var bytes = packed.isEmpty() ? null : packed.remove(key);
         if (bytes == null) {
             return null;
         }
@@ -39,34 +64,45 @@ final class PackedTable<V> implements Table<V> {
 
     @Override
     public void put(String key, V value) {
-        if (objects.put(key, value) == null) {
-            packed.remove(key);
-            pack();
-        }
+        keep(key, value);
+        packed.remove(key);
     }
 
     private void keep(String key, V value) {
-        objects.put(key, value);
-        pack();
+        var held = new Held<>(value, size.applyAsLong(value));
+        forget(objects.put(key, held));
+        taken += held.size;
+        while (taken > room && objects.size() > 1) {
+            pack(objects.entrySet().iterator().next());
+        }
     }
 
-    private void pack() {
-        if (objects.size() > MOST_OBJECTS) {
-            var eldest = objects.entrySet().iterator().next();
-            packed.put(eldest.getKey(), codec.encode(eldest.getValue()));
-            objects.remove(eldest.getKey());
+    private void pack(Map.Entry<String, Held<V>> eldest) {
+        packed.put(eldest.getKey(), codec.encode(eldest.getValue().value));
+        forget(objects.remove(eldest.getKey()));
+    }
+
+    private void forget(@Nullable Held<V> held) {
+        if (held != null) {
+            taken -= held.size;
         }
+    }
+
+    /** How many values lie there as bytes. */
+    int packed() {
+        return packed.size();
     }
 
     @Override
     public void delete(String key) {
-        objects.remove(key);
+        forget(objects.remove(key));
         packed.remove(key);
     }
 
     @Override
     public void scan(String from, String to, BiPredicate<String, V> visitor) {
-        var all = new TreeMap<String, V>(objects);
+        var all = new TreeMap<String, V>();
+        objects.forEach((key, held) -> all.put(key, held.value));
         packed.forEach((key, bytes) -> all.put(key, codec.decode(bytes)));
         for (var row : all.tailMap(from, true).entrySet()) {
             if (row.getKey().compareTo(to) > 0 || !visitor.test(row.getKey(), row.getValue())) {

@@ -47,6 +47,9 @@ public record Observation(
     public static final Comparator<Observation> BY_TIME =
             Comparator.comparing(Observation::time).thenComparing(Observation::id);
 
+    /** Itself and its names, some of which it has in common with others. */
+    private static final int SIZE = 400;
+
     private static final Comparator<Evidence> BY_PLACE =
             Comparator.comparing(Evidence::file).thenComparing(Evidence::position);
 
@@ -167,6 +170,11 @@ public record Observation(
         return Signal.family(signal);
     }
 
+    /** About how many bytes of memory it takes. */
+    public int size() {
+        return SIZE + evidence.text().length();
+    }
+
     /** The log it comes from. */
     public Origin origin() {
         return evidence.origin();
@@ -174,12 +182,17 @@ public record Observation(
 
     /** The first identifier of a kind. */
     public Optional<String> identifier(IdentifierKind kind) {
-        for (var known : identifiers) {
-            if (known.kind() == kind) {
-                return Optional.of(known.value());
+        return Optional.ofNullable(named(kind));
+    }
+
+    /** The first identifier of a kind, or null. */
+    public @Nullable String named(IdentifierKind kind) {
+        for (var i = 0; i < identifiers.size(); i++) {
+            if (identifiers.get(i).kind() == kind) {
+                return identifiers.get(i).value();
             }
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Of two copies of one record the one that is quoted, whichever came first. */

@@ -12,7 +12,19 @@ import java.util.List;
  * @param marks the observations it rests on
  */
 public record Finding(Diagnosis published, List<Observation> marks) {
+    /** Its diagnosis quotes the texts of its marks. */
+    private static final long SIZE = 2_000;
+
     public Finding {
         marks = List.copyOf(marks);
+    }
+
+    /** About how many bytes of memory it takes. */
+    public long size() {
+        var size = SIZE;
+        for (var mark : marks) {
+            size += mark.size();
+        }
+        return size;
     }
 }

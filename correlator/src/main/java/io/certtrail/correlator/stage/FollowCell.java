@@ -28,6 +28,9 @@ public final class FollowCell {
     private static final int MOST_SIZE = 64_000;
 
     private static final int SIZE = 100;
+    /** About how many bytes of memory all takes beside the observations. */
+    private static final int BARE = 1_300;
+
     /** So few are never too large. */
     private static final int FEW = 50;
     /** With what may wait ahead of the watermark. */
@@ -48,6 +51,7 @@ public final class FollowCell {
 
     private boolean open;
     private boolean counted;
+    private long size = BARE;
 
     /** A device of which nothing is known. */
     public FollowCell() {
@@ -70,6 +74,9 @@ public final class FollowCell {
         this.said = new TreeMap<>(said);
         this.due = due;
         this.open = anyOpen(said);
+        for (var each : seen) {
+            size += each.observation().size();
+        }
     }
 
     private static boolean anyOpen(Map<String, Said> said) {
@@ -226,6 +233,11 @@ public final class FollowCell {
         return due;
     }
 
+    /** About how many bytes of memory it takes. */
+    public long size() {
+        return size;
+    }
+
     /** The requests that were judged last. */
     List<Request> requests() {
         return requests;
@@ -298,6 +310,7 @@ public final class FollowCell {
             at--;
         }
         seen.add(at, new Seen(observation, from, null));
+        size += observation.size();
         if (seen.size() > MOST_AHEAD) {
             drop(1);
         }
@@ -323,7 +336,11 @@ public final class FollowCell {
     }
 
     private void drop(int oldest) {
-        seen.subList(0, oldest).clear();
+        var gone = seen.subList(0, oldest);
+        for (var each : gone) {
+            size -= each.observation().size();
+        }
+        gone.clear();
         dropped += oldest;
     }
 

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What waits, and what is linked, at one joining key. It is changed in place. */
 public final class ResolveCell {
+    private static final long BARE = 600;
+    private static final long LINK = 200;
+    private static final long WAITING = 1_000;
+
     private final ArrayList<Observation> anchors;
     private final Map<String, Waiting> floating = new LinkedHashMap<>();
     private final Set<String> ids = new HashSet<>();
@@ -56,6 +60,11 @@ public final class ResolveCell {
     /** What waits, and what was sent on. */
     public List<Waiting> floating() {
         return List.copyOf(floating.values());
+    }
+
+    /** About how many bytes of memory it takes. */
+    public long size() {
+        return BARE + LINK * anchors.size() + WAITING * floating.size();
     }
 
     /** When it is forgotten, or null while it is new. */
