@@ -182,7 +182,7 @@ final class ByteWriter {
         for (var i = 0; i < text.length; i += 2) {
             // The dashes of a GUID stand between whole bytes.
             i += text[i] == '-' ? 1 : 0;
-            bytes[length++] = (byte) ((Form.digit(text[i]) << 4) | Form.digit(text[i + 1]));
+            bytes[length++] = (byte) ((Form.DIGITS[text[i]] << 4) | Form.DIGITS[text[i + 1]]);
         }
     }
 

@@ -20,6 +20,18 @@ enum Form {
     private static final int UPPER_DIGIT = 2;
     private static final byte[] KINDS = kinds();
 
+    /** The value of each hex digit. */
+    static final byte[] DIGITS = digits();
+
+    private static byte[] digits() {
+        var digits = new byte[128];
+        for (var value = 0; value < 16; value++) {
+            digits[Character.toLowerCase(Character.forDigit(value, 16))] = (byte) value;
+            digits[Character.toUpperCase(Character.forDigit(value, 16))] = (byte) value;
+        }
+        return digits;
+    }
+
     private static byte[] kinds() {
         var kinds = new byte[256];
         Arrays.fill(kinds, '0', '9' + 1, (byte) (LOWER_DIGIT | UPPER_DIGIT));
@@ -56,11 +68,6 @@ enum Form {
     /** Whether a GUID has a dash at a place. */
     static boolean isDash(int place) {
         return place == 8 || place == 13 || place == 18 || place == 23;
-    }
-
-    /** The value of a hex digit. */
-    static int digit(byte letter) {
-        return letter <= '9' ? letter - '0' : (letter | 0x20) - 'a' + 10;
     }
 
     /** How many bytes a text of this form takes. */

@@ -38,6 +38,9 @@ public final class Skews {
 
     /** Facts about the computers and devices of a request that are apart from its connector's or else its server's. */
     public static List<Observation> apart(Request request) {
+        if (isOfOnePlace(request.observations())) {
+            return List.of();
+        }
         var facts = new ArrayList<Observation>();
         var byTransaction = new TreeMap<String, List<Observation>>();
         for (var seen : request.observations()) {
@@ -48,6 +51,16 @@ public final class Skews {
         }
         byTransaction.forEach((transaction, seen) -> apart(transaction, seen, facts));
         return facts;
+    }
+
+    private static boolean isOfOnePlace(List<Observation> seen) {
+        var first = HostPatterns.place(seen.get(0));
+        for (var i = 1; i < seen.size(); i++) {
+            if (!Objects.equals(first, HostPatterns.place(seen.get(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void apart(String transaction, List<Observation> seen, List<Observation> facts) {

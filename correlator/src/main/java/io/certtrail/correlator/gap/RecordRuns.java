@@ -26,6 +26,10 @@ public final class RecordRuns {
     }
 
     private static List<RecordRun> with(List<RecordRun> runs, RecordRun added) {
+        if (runs.size() == 1 && runs.get(0).touches(added)) {
+            var run = runs.get(0);
+            return run.from() < added.from() && added.to() < run.to() ? runs : List.of(added.plus(run));
+        }
         var result = new ArrayList<RecordRun>(runs.size() + 1);
         var grown = added;
         var placed = false;

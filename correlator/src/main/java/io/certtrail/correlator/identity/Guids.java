@@ -12,6 +12,12 @@ public final class Guids {
 
     /** Lower case, dashes for underscores, no braces; other names are only stripped. */
     public static String normal(String text) {
+        if (isNormal(text)) {
+            return text;
+        }
+        if (isNormal(text)) {
+            return text;
+        }
         var bare = text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
         var dashed = bare.replace('_', '-');
         return is(dashed) ? dashed.toLowerCase(Locale.ROOT) : bare;
@@ -25,6 +31,19 @@ public final class Guids {
         for (var i = 0; i < LENGTH; i++) {
             var dash = i == 8 || i == 13 || i == 18 || i == 23;
             if (dash ? text.charAt(i) != '-' : !isHex(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNormal(String text) {
+        return is(text) && isLower(text);
+    }
+
+    private static boolean isLower(String guid) {
+        for (var i = 0; i < LENGTH; i++) {
+            if (guid.charAt(i) >= 'A' && guid.charAt(i) <= 'F') {
                 return false;
             }
         }

@@ -108,16 +108,24 @@ final class Findings {
 
     private void guid(IdentifierKind kind, String text) {
         if (first(kind) == null) {
-            var normal = Guids.normal(text);
-            if (Guids.is(normal)) {
-                identifiers.add(new Identifier(kind, normal));
+            var identifier = Identifier.of(kind, text);
+            if (Guids.is(identifier.value())) {
+                identifiers.add(identifier);
             }
         }
     }
 
     private static boolean hex(String text, int digits) {
-        var bare = text.replace(" ", "").replace(":", "");
-        return bare.length() == digits && bare.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+        var found = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var letter = text.charAt(i);
+            if (Character.digit(letter, 16) >= 0) {
+                found++;
+            } else if (letter != ' ' && letter != ':') {
+                return false;
+            }
+        }
+        return found == digits;
     }
 
     /** Takes {@code Key: value} pairs, one a line. */
@@ -200,9 +208,9 @@ final class Findings {
     }
 
     @Nullable String first(IdentifierKind kind) {
-        for (var known : identifiers) {
-            if (known.kind() == kind) {
-                return known.value();
+        for (var i = 0; i < identifiers.size(); i++) {
+            if (identifiers.get(i).kind() == kind) {
+                return identifiers.get(i).value();
             }
         }
         return null;

@@ -50,9 +50,10 @@ public final class Interpreter {
         }
     }
 
-    /** The meaning of a record; empty for records the catalogue does not know. */
-    public Optional<Observation> interpret(LogEvent event) {
-        return index.find(event).map(row -> observe(event, row, findings(event, row)));
+    /** The meaning of a record; null for records the catalogue does not know. */
+    public @Nullable Observation interpret(LogEvent event) {
+        var row = index.find(event);
+        return row == null ? null : observe(event, row, findings(event, row));
     }
 
     private Findings findings(LogEvent event, Signal row) {

@@ -19,9 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The signals of a catalogue, arranged so that a record is compared with few of them. The first that fits wins. */
@@ -41,43 +39,45 @@ final class SignalIndex {
         }
     }
 
-    Optional<Signal> find(LogEvent event) {
+    /** The signal of a record, or null when none fits. */
+    @Nullable Signal find(LogEvent event) {
         var body = event.body();
-        if (body instanceof WindowsEvent record) {
-            return first(windows.getOrDefault(record.eventId(), List.of()), body, row -> fits(row, record));
+        var rows = body instanceof WindowsEvent record
+                ? windows.getOrDefault(record.eventId(), List.of())
+                : others.getOrDefault(Shape.of(body), List.of());
+        if (rows.isEmpty()) {
+            return null;
         }
-        if (body instanceof HttpRequest request) {
-            return first(others(body), body, row -> fits(row, request));
-        }
-        if (body instanceof TraceEntry entry) {
-            return first(others(body), body, row -> is(row.component(), entry.component()));
-        }
-        if (body instanceof DeviceLine line) {
-            return first(others(body), body, row -> fits(row, event, line));
-        }
-        if (body instanceof FileState file) {
-            return first(others(body), body, row -> endsWith(row.folder(), file.folder()) && holds(row, file.fields()));
-        }
-        if (body instanceof CaRow row) {
-            return first(others(body), body, signal -> holds(signal, row.columns()));
-        }
-        return body instanceof InventoryRow row
-                ? first(others(body), body, signal -> fits(signal, event, row))
-                : Optional.empty();
-    }
-
-    private List<Signal> others(Body body) {
-        return others.getOrDefault(Shape.of(body), List.of());
-    }
-
-    private static Optional<Signal> first(List<Signal> rows, Body body, Predicate<Signal> fits) {
         var text = new Text(body);
         for (var row : rows) {
-            if (fits.test(row) && text.fits(row)) {
-                return Optional.of(row);
+            if (fits(row, event) && text.fits(row)) {
+                return row;
             }
         }
-        return Optional.empty();
+        return null;
+    }
+
+    private static boolean fits(Signal row, LogEvent event) {
+        var body = event.body();
+        if (body instanceof WindowsEvent record) {
+            return fits(row, record);
+        }
+        if (body instanceof HttpRequest request) {
+            return fits(row, request);
+        }
+        if (body instanceof TraceEntry entry) {
+            return is(row.component(), entry.component());
+        }
+        if (body instanceof DeviceLine line) {
+            return fits(row, event, line);
+        }
+        if (body instanceof FileState file) {
+            return endsWith(row.folder(), file.folder()) && holds(row, file.fields());
+        }
+        if (body instanceof CaRow caRow) {
+            return holds(row, caRow.columns());
+        }
+        return body instanceof InventoryRow inventory && fits(row, event, inventory);
     }
 
     /**
@@ -157,6 +157,10 @@ final class SignalIndex {
     }
 
     private static boolean holds(Signal row, Map<String, String> data) {
+        return row.data().isEmpty() || holdsAll(row, data);
+    }
+
+    private static boolean holdsAll(Signal row, Map<String, String> data) {
         return row.data().entrySet().stream()
                 .allMatch(wanted -> data.entrySet().stream()
                         .anyMatch(datum -> datum.getKey().equalsIgnoreCase(wanted.getKey())
@@ -169,7 +173,12 @@ final class SignalIndex {
     }
 
     private static boolean is(List<String> wanted, String value) {
-        return wanted.isEmpty() || wanted.contains(value.toLowerCase(Locale.ROOT));
+        for (var i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i).equalsIgnoreCase(value)) {
+                return true;
+            }
+        }
+        return wanted.isEmpty();
     }
 
     private static boolean endsWith(List<String> wanted, String value) {

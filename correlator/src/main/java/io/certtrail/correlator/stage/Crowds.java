@@ -90,11 +90,12 @@ final class Crowds {
     private void put(String key, String host, Instant until) {
         var over = minuteAfter(until);
         var crowd = byHost.computeIfAbsent(host, none -> new Crowd());
-        var minute = crowd.minutes.computeIfAbsent(over, none -> {
-            var opened = new Minute(over, host);
-            all.add(opened);
-            return opened;
-        });
+        var minute = crowd.minutes.get(over);
+        if (minute == null) {
+            minute = new Minute(over, host);
+            crowd.minutes.put(over, minute);
+            all.add(minute);
+        }
         minute.keys.add(key);
         members.put(key, minute);
         crowd.size++;

@@ -33,10 +33,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The first stage, by source partition: records become observations, and go where they belong. */
 public final class InterpretStage {
     private static final int REMEMBERED = 4096;
+    /** What a request can be recognised by in another log. */
+    private static final List<IdentifierKind> RECOGNISED = List.of(IdentifierKind.DEVICE, IdentifierKind.TRANSACTION);
 
     private final Interpreter interpreter;
     private final Set<String> facts = new HashSet<>();
@@ -100,12 +103,42 @@ public final class InterpretStage {
             Table<String> said,
             Table<Message.Recorded> records) {}
 
-    /** A fact that is told once a minute. */
-    private record Minutely(String tenant, String signal, String place) {}
+    /**
+     * A fact that is told once a minute. It is compared by hand, as {@link Service} is: what a record has of its own
+     * for that is slow before the last compiler has seen it, and each record of a log asks.
+     */
+    private record Minutely(String tenant, String signal, String place) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Minutely minutely
+                    && signal.equals(minutely.signal)
+                    && place.equals(minutely.place)
+                    && tenant.equals(minutely.tenant);
+        }
 
-    /** What a host's log shows that it proves. */
-    private record Service(
-            String tenant, Origin origin, String host, String workflow, String family, Set<IdentifierKind> kinds) {}
+        @Override
+        public int hashCode() {
+            return 31 * signal.hashCode() + place.hashCode();
+        }
+    }
+
+    /** A signal in a host's log, and the kinds of identifiers beside it: what the log shows that it proves. */
+    private record Service(String tenant, Origin origin, String host, String signal, int kinds) {
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Service service
+                    && kinds == service.kinds
+                    && origin == service.origin
+                    && signal.equals(service.signal)
+                    && host.equals(service.host)
+                    && tenant.equals(service.tenant);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * signal.hashCode() + host.hashCode() + kinds;
+        }
+    }
 
     /**
      * Facts that nothing asks for are not passed on; those that only show health, and records of requests that the
@@ -154,7 +187,10 @@ public final class InterpretStage {
             records.take(event);
         }
         contact(event);
-        interpreter.interpret(event).ifPresent(this::route);
+        var seen = interpreter.interpret(event);
+        if (seen != null) {
+            route(seen);
+        }
     }
 
     private boolean isLate(Instant time) {
@@ -288,7 +324,9 @@ public final class InterpretStage {
         } else if (healthy.contains(seen.signal())) {
             minutely(seen, seen.signal());
         }
-        beacons.getOrDefault(seen.signal(), Set.of()).forEach(beacon -> minutely(seen, beacon));
+        for (var beacon : beacons.getOrDefault(seen.signal(), Set.of())) {
+            minutely(seen, beacon);
+        }
         if (seen.scope() != Scope.REQUEST) {
             return;
         }
@@ -338,20 +376,15 @@ public final class InterpretStage {
         if (seen.workflow() == null || seen.host() == null || seen.origin() == Origin.DEVICE) {
             return;
         }
-        var kinds = EnumSet.noneOf(IdentifierKind.class);
-        for (var identifier : seen.identifiers()) {
-            if (identifier.kind() == IdentifierKind.DEVICE || identifier.kind() == IdentifierKind.TRANSACTION) {
-                kinds.add(identifier.kind());
-            }
-        }
-        var service = new Service(
-                seen.tenant(), seen.origin(), seen.host(), seen.workflow(), seen.family(), Set.copyOf(kinds));
+        var service = new Service(seen.tenant(), seen.origin(), seen.host(), seen.signal(), kinds(seen));
         // Two sources of one host come in any order: the earliest record is the one that counts.
         var earliest = serving.get(service);
         if (earliest != null && !seen.time().isBefore(earliest)) {
             return;
         }
         serving.put(service, seen.time());
+        var kinds = EnumSet.noneOf(IdentifierKind.class);
+        RECOGNISED.stream().filter(kind -> seen.named(kind) != null).forEach(kinds::add);
         var key = "serving/" + seen.tenant() + "/" + seen.origin() + "/" + seen.host() + "/" + seen.workflow() + "/"
                 + seen.family() + "/" + kinds;
         var since = TimeKey.prefix(seen.time());
@@ -369,5 +402,13 @@ public final class InterpretStage {
                             kinds,
                             seen.time()));
         }
+    }
+
+    private static int kinds(Observation seen) {
+        var kinds = 0;
+        for (var kind : RECOGNISED) {
+            kinds = 2 * kinds + (seen.named(kind) == null ? 0 : 1);
+        }
+        return kinds;
     }
 }

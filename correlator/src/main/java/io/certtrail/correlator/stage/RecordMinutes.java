@@ -18,15 +18,41 @@ import java.util.function.Consumer;
  * channels most records are left out, so their numbers say nothing.
  */
 final class RecordMinutes {
+    private static final int MINUTE_SECONDS = 60;
     private static final List<String> WHOLE =
             List.of("microsoft-intune-certificateconnectors/", "microsoft intune connector");
 
     private final Table<Message.Recorded> store;
     private final TreeSet<String> minutes = new TreeSet<>();
+    /** Where records went lately: the next of a channel mostly goes there too. */
+    private final Place[] lately = new Place[16];
 
     RecordMinutes(Table<Message.Recorded> store) {
         this.store = store;
         store.scan("", TimeKey.LAST, (key, recorded) -> minutes.add(key));
+    }
+
+    /**
+     * The minute of a channel.
+     *
+     * @param empty the minute, without any record
+     */
+    private record Place(Message.Recorded empty, String key) {
+        static Place of(LogEvent event, String host, String channel) {
+            var minute = event.time().truncatedTo(ChronoUnit.MINUTES);
+            var empty = new Message.Recorded(event.tenant(), event.origin(), host, channel, minute, List.of());
+            return new Place(empty, TimeKey.of(minute, empty.channelKey()));
+        }
+
+        boolean isOf(LogEvent event, String host, String channel) {
+            var second = event.time().getEpochSecond() - empty.minute().getEpochSecond();
+            return second >= 0
+                    && second < MINUTE_SECONDS
+                    && empty.channel().equals(channel)
+                    && empty.host().equals(host)
+                    && empty.tenant().equals(event.tenant())
+                    && empty.origin() == event.origin();
+        }
     }
 
     void take(LogEvent event) {
@@ -36,24 +62,32 @@ final class RecordMinutes {
         var number = body.recordId();
         var host = event.host();
         if (number != null && host != null && isWhole(body.channel())) {
-            var minute = event.time().truncatedTo(ChronoUnit.MINUTES);
             var place = event.place();
             add(
-                    new Message.Recorded(event.tenant(), event.origin(), host, body.channel(), minute, List.of()),
+                    place(event, host, body.channel()),
                     number,
                     new RecordMark(event.time(), place.file(), place.position()));
         }
     }
 
-    private void add(Message.Recorded empty, long number, RecordMark mark) {
-        var key = TimeKey.of(empty.minute(), empty.channelKey());
-        var known = store.get(key);
-        var before = known == null ? empty : known;
+    private Place place(LogEvent event, String host, String channel) {
+        var slot = (host.hashCode() + channel.hashCode()) & (lately.length - 1);
+        var known = lately[slot];
+        if (known == null || !known.isOf(event, host, channel)) {
+            known = Place.of(event, host, channel);
+            lately[slot] = known;
+        }
+        return known;
+    }
+
+    private void add(Place place, long number, RecordMark mark) {
+        var known = store.get(place.key());
+        var before = known == null ? place.empty() : known;
         var runs = RecordRuns.with(before.runs(), number, mark);
         if (!runs.equals(before.runs())) {
-            store.put(key, before.with(runs));
+            store.put(place.key(), before.with(runs));
             if (known == null) {
-                minutes.add(key);
+                minutes.add(place.key());
             }
         }
     }

@@ -38,7 +38,7 @@ public final class Agenda {
         if (first == null || first.micros > until) {
             return null;
         }
-        while (first.equals(entries.peek())) {
+        for (var next = entries.peek(); next != null && first.compareTo(next) == 0; next = entries.peek()) {
             entries.poll();
         }
         return new Due(TimeKey.instant(first.micros), first.thing);

@@ -21,13 +21,22 @@ final class Certificates {
      * request.
      */
     static List<Observation> ofOne(List<Observation> part) {
-        if (part.stream().noneMatch(Certificates::isByTime)) {
+        if (!anyByTime(part)) {
             return part;
         }
         var named = named(part);
         return part.stream()
                 .filter(seen -> !isByTime(seen) || !isOfAnother(seen, named))
                 .toList();
+    }
+
+    private static boolean anyByTime(List<Observation> part) {
+        for (var seen : part) {
+            if (isByTime(seen)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isByTime(Observation seen) {

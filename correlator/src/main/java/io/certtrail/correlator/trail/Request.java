@@ -57,7 +57,7 @@ public record Request(
 
     /** The user, when any observation names one. */
     public @Nullable String user() {
-        return firstOf(seen -> seen.identifier(IdentifierKind.USER).orElse(null));
+        return firstOf(seen -> seen.named(IdentifierKind.USER));
     }
 
     private <T> @Nullable T firstOf(Function<Observation, @Nullable T> property) {
@@ -83,7 +83,12 @@ public record Request(
 
     /** Whether any log of this origin tells of it. */
     public boolean seenBy(Origin origin) {
-        return observations.stream().anyMatch(seen -> seen.origin() == origin);
+        for (var seen : observations) {
+            if (seen.origin() == origin) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether one of these kinds of logs of an origin tells of it. */
@@ -98,7 +103,12 @@ public record Request(
 
     /** Whether any observation carries an identifier of this kind. */
     public boolean has(IdentifierKind kind) {
-        return observations.stream().anyMatch(seen -> seen.identifier(kind).isPresent());
+        for (var seen : observations) {
+            if (seen.named(kind) != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Tries that failed, at least one: records within two seconds tell of the same try. */

@@ -141,7 +141,7 @@ public final class Requests {
     }
 
     private static @Nullable String key(Observation seen) {
-        return seen.identifier(IdentifierKind.SKI).orElse(null);
+        return seen.named(IdentifierKind.SKI);
     }
 
     private static @Nullable String commonName(Observation seen) {
@@ -161,7 +161,10 @@ public final class Requests {
     private static Set<String> transactions(List<Observation> part) {
         var transactions = new HashSet<String>();
         for (var seen : part) {
-            seen.identifier(IdentifierKind.TRANSACTION).ifPresent(transactions::add);
+            var transaction = seen.named(IdentifierKind.TRANSACTION);
+            if (transaction != null) {
+                transactions.add(transaction);
+            }
         }
         return transactions;
     }
