@@ -81,6 +81,11 @@ public enum LogFormat {
             CompanyPortalReader::detects,
             CompanyPortalReader::new);
 
+    private static final LogFormat[] ALL = values();
+
+    /** What may follow when a log begins as only those of a web server do. */
+    private static final LogFormat[] OF_SERVER = {IIS_ADVANCED, HTTPERR, IIS_W3C};
+
     private final String id;
     private final @Nullable Origin origin;
     private final Duration disorder;
@@ -132,9 +137,13 @@ public enum LogFormat {
     /** The format of a log at this path that begins with these bytes (up to 64 KiB, decoded to UTF-8), if any. */
     public static Optional<LogFormat> detect(byte[] head, int length, String file) {
         var beginning = new Head(head, length, file);
-        return Arrays.stream(values())
-                .filter(format -> format.detector.test(beginning))
-                .findFirst();
+        var isOfServer = !WORK_FILE.detector.test(beginning) && IisReader.hasDirectives(beginning);
+        for (var format : isOfServer ? OF_SERVER : ALL) {
+            if (format.detector.test(beginning)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
     private static String known() {

@@ -51,6 +51,12 @@ public final class IisReader implements LogCursor {
         this.columns = told(context.fields());
     }
 
+    /** Whether a log begins with the directives that Windows writes above requests, whatever follows them. */
+    public static boolean hasDirectives(Head head) {
+        return head.begins("#Software: Microsoft Internet Information Services")
+                || head.begins("#Software: Microsoft HTTP API");
+    }
+
     /** Whether a log that begins so is one of http.sys. */
     public static boolean detectsHttpErr(Head head) {
         return head.begins("#Software: Microsoft HTTP API") || (head.contains(FIELDS) && head.contains(" s-queuename"));

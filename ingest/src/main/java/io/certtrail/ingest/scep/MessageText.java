@@ -140,15 +140,26 @@ final class MessageText {
         return digits;
     }
 
+    /** Made once, by code that is not compiled yet: its steps are few. */
     private static short[] pairs() {
+        var seconds = new short[DIGITS.length];
+        for (int second = 0; second < seconds.length; second++) {
+            seconds[second] = (short) (DIGITS[second] < 0 ? FIRST : BOTH | DIGITS[second]);
+        }
         var pairs = new short[1 << Short.SIZE];
         for (int first = 0; first < DIGITS.length; first++) {
-            for (int second = 0; DIGITS[first] >= 0 && second < DIGITS.length; second++) {
-                int digit = DIGITS[second];
-                int known = digit < 0 ? FIRST : BOTH | digit;
-                pairs[first | (second << Byte.SIZE)] = (short) (known | (DIGITS[first] << BITS));
+            if (DIGITS[first] >= 0) {
+                fill(pairs, first, DIGITS[first] << BITS, seconds);
             }
         }
         return pairs;
+    }
+
+    private static void fill(short[] pairs, int first, int digit, short[] seconds) {
+        int at = first;
+        for (short second : seconds) {
+            pairs[at] = (short) (second | digit);
+            at += 1 << Byte.SIZE;
+        }
     }
 }

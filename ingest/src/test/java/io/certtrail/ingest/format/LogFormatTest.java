@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LogFormatTest {
@@ -46,5 +47,20 @@ class LogFormatTest {
     void what_looks_like_no_log_has_no_format(String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         assertThat(LogFormat.detect(bytes, bytes.length)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Internet Information Services 10.0, IIS_W3C",
+        "Internet Information Services 7.0 time-taken TimeTakenMS, IIS_ADVANCED",
+        "HTTP API 2.0, HTTPERR"
+    })
+    void a_log_that_begins_with_the_directives_of_a_web_server_is_one_whatever_follows(String rest, LogFormat format) {
+        var event = "{\"winlog\":{\"event_id\":1}}";
+        var text = "\uFEFF\n#Software: Microsoft %s\n#Fields: date %s\n%s\n".formatted(rest, rest, event);
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        assertThat(LogFormat.detect(bytes, bytes.length)).contains(format);
+        var other = event.getBytes(StandardCharsets.UTF_8);
+        assertThat(LogFormat.detect(other, other.length)).contains(LogFormat.WINDOWS_JSON);
     }
 }
