@@ -65,6 +65,11 @@ final class Crowds {
         private int size;
     }
 
+    /** Whether a cell is among them. */
+    boolean has(String key) {
+        return members.containsKey(key);
+    }
+
     /** Takes in a cell, once. */
     void join(String key, @Nullable String host, Instant until) {
         if (!members.containsKey(key)) {

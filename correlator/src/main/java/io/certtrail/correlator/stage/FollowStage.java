@@ -19,9 +19,11 @@ import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,9 @@ public final class FollowStage {
     private final Sayings sayings;
     private final Ending ending;
     private final Crowds crowds;
+    /** Cells without any observation: of a device that only said that it ships a log. */
+    private final Set<String> bare = new HashSet<>();
+
     private final Losses losses;
     private final Outlet out;
     private final String name;
@@ -114,6 +119,7 @@ public final class FollowStage {
             if (announced.origin() == Origin.DEVICE) {
                 var cell = cell(key);
                 cell.announce();
+                joinOnce(key, cell);
                 cells.put(key, cell);
             } else {
                 presence.announced(announced);
@@ -175,8 +181,9 @@ public final class FollowStage {
         }
     }
 
+    /** Most keys are new, which the store need not be asked for. */
     private FollowCell cell(String key) {
-        var known = cells.get(key);
+        var known = crowds.has(key) || bare.contains(key) ? cells.get(key) : null;
         return known == null ? new FollowCell() : known;
     }
 
@@ -226,15 +233,22 @@ public final class FollowStage {
             }
             cell.dueAt(due);
         }
+        joinOnce(key, cell);
+        cells.put(key, cell);
+    }
+
+    private void joinOnce(String key, FollowCell cell) {
         if (!cell.isCounted()) {
             join(key, cell);
         }
-        cells.put(key, cell);
     }
 
     private void join(String key, FollowCell cell) {
         var last = cell.last();
-        if (last != null) {
+        if (last == null) {
+            bare.add(key);
+        } else {
+            bare.remove(key);
             crowds.join(key, cell.host(), last.plus(KEPT));
             cell.counted();
         }
