@@ -7,6 +7,7 @@ import io.certtrail.ingest.FileReport;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.TrailState;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +24,9 @@ final class Collected implements Conclusions {
     private final Map<String, Diagnosis> diagnoses = new HashMap<>();
     private final Map<String, Incident> incidents = new HashMap<>();
     private final Map<String, Course> courses = new HashMap<>();
-    private final Map<Course, Course> known = new HashMap<>();
+    /** Each course that was taken, once. */
+    private final List<Course> known = new ArrayList<>();
+
     private final Consumer<TrailState> trails;
 
     Collected() {
@@ -47,9 +50,20 @@ final class Collected implements Conclusions {
 
     @Override
     public void trail(TrailState trail) {
-        var course = Course.of(trail);
-        courses.put(trail.id(), known.computeIfAbsent(course, same -> course));
+        courses.put(trail.id(), course(trail));
         trails.accept(trail);
+    }
+
+    /** They are few, and to compare one with all of them takes less than to make another. */
+    private Course course(TrailState trail) {
+        for (var course : known) {
+            if (course.isOf(trail)) {
+                return course;
+            }
+        }
+        var course = Course.of(trail);
+        known.add(course);
+        return course;
     }
 
     /** All of it, with what became of the files. */

@@ -18,4 +18,11 @@ public record Course(String workflow, String state, Set<String> reached) {
     static Course of(TrailState trail) {
         return new Course(trail.workflow(), trail.state(), trail.reached().keySet());
     }
+
+    boolean isOf(TrailState trail) {
+        return state.equals(trail.state())
+                && workflow.equals(trail.workflow())
+                && reached.size() == trail.reached().size()
+                && reached.containsAll(trail.reached().keySet());
+    }
 }

@@ -10,8 +10,8 @@ import io.certtrail.correlator.identity.Subjects;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -31,7 +31,11 @@ public final class Requests {
     /** IIS writes a request down when it ends, which may be after the connector has reported it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
 
+    private static final int DAY_SECONDS = 86_400;
+
     private final Catalogue catalogue;
+    private long lastDay;
+    private YearMonth lastMonth = YearMonth.from(LocalDate.EPOCH);
 
     /** With the workflows of a catalogue. */
     public Requests(Catalogue catalogue) {
@@ -122,8 +126,14 @@ public final class Requests {
         }
     }
 
-    private static YearMonth month(Observation first) {
-        return YearMonth.from(first.time().atOffset(ZoneOffset.UTC));
+    /** The month in which it began; mostly that of the one before. */
+    private YearMonth month(Observation first) {
+        var day = Math.floorDiv(first.time().getEpochSecond(), DAY_SECONDS);
+        if (day != lastDay) {
+            lastDay = day;
+            lastMonth = YearMonth.from(LocalDate.ofEpochDay(day));
+        }
+        return lastMonth;
     }
 
     /** Whether a CA's record names nobody but whom the others of its request id name. */
@@ -173,15 +183,16 @@ public final class Requests {
      * The same records give the same id, also when all else of them was forgotten; a renewal in a year has another. An
      * id is a hash, so one that is known already is taken.
      */
-    private static Request request(String key, Group group, int ordinal, List<Observation> part, List<Request> before) {
+    private Request request(String key, Group group, int ordinal, List<Observation> part, List<Request> before) {
+        var month = month(part.get(0));
         for (var known : before) {
             if (known.ordinal() == ordinal
                     && group.is(known.workflow(), known.profile())
-                    && month(known.first()).equals(month(part.get(0)))) {
+                    && month(known.first()).equals(month)) {
                 return new Request(known.id(), known.workflow(), known.profile(), ordinal, part);
             }
         }
-        var id = Ids.of("trail", key, group.name(), month(part.get(0)).toString(), Integer.toString(ordinal));
+        var id = Ids.of("trail", key, group.name(), month.toString(), Integer.toString(ordinal));
         return new Request(id, group.workflow(), group.profile(), ordinal, part);
     }
 
