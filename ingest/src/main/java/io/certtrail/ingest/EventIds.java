@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Ids made of what a record says, so that a copy of a file or a line shipped twice gives the same id. */
 public final class EventIds {
-    private static final int BYTES = 16;
+    static final int BYTES = 16;
 
     /** Ends each part, so that no two records have the same parts one after the other. */
     private static final char END = 0;
@@ -32,13 +32,6 @@ public final class EventIds {
         var hashing = HASHING.get();
         hashing.digest.update(hashing.beginning(origin, hostOrDevice == null ? "" : hostOrDevice));
         hashing.digest.update(record, from, to - from);
-        return hashing.hex();
-    }
-
-    /** Of parts of a record that are the same in each copy of it, the first so many of these bytes. */
-    static String of(byte[] parts, int size) {
-        var hashing = HASHING.get();
-        hashing.digest.update(parts, 0, size);
         return hashing.hex();
     }
 

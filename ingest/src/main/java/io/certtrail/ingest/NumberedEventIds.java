@@ -1,71 +1,90 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest;
 
+import io.certtrail.ingest.lines.Hex;
+import io.certtrail.schemas.words.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ids of Windows events that have a number in their channel. The time counts in whole seconds: shippers keep from none
  * to nine digits of the rest.
  *
- * <p>A log is mostly of one computer, channel and provider: their bytes are made once.
+ * <p>A log is mostly of one computer, channel and provider: they are hashed once, and filled up to a whole block, so
+ * that the two numbers of each event are one block more.
  */
 public final class NumberedEventIds {
     /** Ends each part, so that no two records have the same parts one after the other. */
     private static final char END = 0;
 
+    private static final int BLOCK = 64;
     private static final int MOST_DIGITS = 20;
 
     private String computer = "";
     private String channel = "";
-    private byte[] beginning = {END, END};
     private String provider = "";
-    private byte[] middle = {END, END};
-    private byte[] parts = new byte[256];
+    private @Nullable MessageDigest begun;
+    private final byte[] numbers = new byte[2 * MOST_DIGITS + 2];
 
     /** Of the event with this number in a channel of a computer. */
     public String of(String ofComputer, String ofChannel, long recordId, String ofProvider, Instant time) {
-        remember(ofComputer, ofChannel, ofProvider);
-        int most = beginning.length + middle.length + 2 * MOST_DIGITS + 1;
-        if (parts.length < most) {
-            parts = new byte[most];
-        }
-        int at = add(beginning, 0);
-        at = add(recordId, at);
-        at = add(middle, at);
-        at = add(time.getEpochSecond(), at);
-        parts[at] = END;
-        return EventIds.of(parts, at + 1);
+        var digest = copy(begun(ofComputer, ofChannel, ofProvider));
+        int end = add(time.getEpochSecond(), add(recordId, 0));
+        digest.update(numbers, 0, end);
+        return Hex.lower(digest.digest(), 0, EventIds.BYTES);
     }
 
-    private void remember(String ofComputer, String ofChannel, String ofProvider) {
-        if (!ofComputer.equals(computer) || !ofChannel.equals(channel)) {
+    private MessageDigest begun(String ofComputer, String ofChannel, String ofProvider) {
+        if (begun == null
+                || !ofComputer.equals(computer)
+                || !ofChannel.equals(channel)
+                || !ofProvider.equals(provider)) {
             computer = ofComputer;
             channel = ofChannel;
-            beginning = (computer + END + channel + END).getBytes(StandardCharsets.UTF_8);
-        }
-        if (!ofProvider.equals(provider)) {
             provider = ofProvider;
-            middle = (END + provider + END).getBytes(StandardCharsets.UTF_8);
+            begun = begin();
         }
+        return begun;
     }
 
-    private int add(byte[] part, int at) {
-        System.arraycopy(part, 0, parts, at, part.length);
-        return at + part.length;
+    private MessageDigest begin() {
+        var parts = (computer + END + channel + END + provider + END).getBytes(StandardCharsets.UTF_8);
+        var digest = Sha256.digest();
+        digest.update(Arrays.copyOf(parts, (parts.length + BLOCK - 1) / BLOCK * BLOCK));
+        return digest;
+    }
+
+    private static MessageDigest copy(MessageDigest digest) {
+        try {
+            return (MessageDigest) digest.clone();
+        } catch (CloneNotSupportedException e) {
+            throw new IllegalStateException("This Java's SHA-256 cannot be copied, as that of every JDK can", e);
+        }
     }
 
     private int add(long number, int at) {
-        if (number < 0 || number > Integer.MAX_VALUE) {
-            return add(Long.toString(number).getBytes(StandardCharsets.US_ASCII), at);
-        }
+        int end = number < 0 || number > Integer.MAX_VALUE ? addText(number, at) : addDigits((int) number, at);
+        numbers[end] = END;
+        return end + 1;
+    }
+
+    private int addText(long number, int at) {
+        var text = Long.toString(number).getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(text, 0, numbers, at, text.length);
+        return at + text.length;
+    }
+
+    private int addDigits(int number, int at) {
         int end = at + 1;
-        for (int rest = (int) number / 10; rest > 0; rest /= 10) {
+        for (int rest = number / 10; rest > 0; rest /= 10) {
             end++;
         }
-        int rest = (int) number;
+        int rest = number;
         for (int digit = end - 1; digit >= at; digit--) {
-            parts[digit] = (byte) ('0' + rest % 10);
+            numbers[digit] = (byte) ('0' + rest % 10);
             rest /= 10;
         }
         return end;
