@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.identity;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Names of whom a certificate is for: logs and the CA's database write one with more or fewer of its parts. */
@@ -20,9 +19,11 @@ public final class Subjects {
 
     /** The common name in a subject, or null. */
     public static @Nullable String commonName(String subject) {
-        var at = subject.toUpperCase(Locale.ROOT).indexOf("CN=");
-        if (at < 0) {
-            return null;
+        var at = 0;
+        while (!subject.regionMatches(true, at, "CN=", 0, 3)) {
+            if (++at > subject.length()) {
+                return null;
+            }
         }
         var end = at + 3;
         while (end < subject.length() && ",+\r\n".indexOf(subject.charAt(end)) < 0) {

@@ -79,17 +79,16 @@ public final class Joins {
 
     /** How a key joins those that wait there to the links. */
     public static Join how(String key, Observation floating) {
-        var kind = key.substring(key.indexOf('/') + 1);
-        if (kind.startsWith("submit/")) {
+        if (isOfSubmissions(key)) {
             return Join.TIME;
         }
-        if (kind.startsWith("thread/")) {
+        if (isByTime(key)) {
             return Join.THREAD;
         }
         if (floating.origin() != Origin.CA) {
             return Join.IDENTIFIER;
         }
-        return kind.startsWith(IdentifierKind.SERIAL.id()) ? Join.SERIAL : Join.THUMBPRINT;
+        return key.startsWith(IdentifierKind.SERIAL.id(), key.indexOf('/') + 1) ? Join.SERIAL : Join.THUMBPRINT;
     }
 
     /** Where a record that names its device leaves links. */
@@ -128,18 +127,12 @@ public final class Joins {
     }
 
     /**
-     * The request a record belongs to, from the links at a key; empty while there is none, or more than one.
-     *
-     * @param others what waits at the key with it
+     * The request a record belongs to, from the links at a key that fit it; empty while there is none, or more than
+     * one.
      */
-    public static Optional<Observation> join(
-            String key, Observation floating, List<Observation> others, List<Observation> anchors) {
+    public static Optional<Observation> join(String key, Observation floating, List<Observation> fitting) {
         var how = how(key, floating);
-        var found = switch (how) {
-            case TIME -> single(Submissions.fitting(floating, others, anchors), floating);
-            case THREAD -> next(floating, anchors);
-            case IDENTIFIER, SERIAL, THUMBPRINT -> single(anchors, floating);
-        };
+        var found = how == Join.THREAD ? next(floating, fitting) : single(fitting, floating);
         return found.map(anchor -> floating.joined(anchor, how));
     }
 
@@ -149,19 +142,15 @@ public final class Joins {
                 .min(Observation.BY_TIME);
     }
 
-    /** A record that joins nobody: where more than one request may be meant, it says which. */
-    public static Observation apart(
-            String key, Observation floating, List<Observation> others, List<Observation> anchors) {
-        var fitting = switch (how(key, floating)) {
-            case TIME -> Submissions.fitting(floating, others, anchors);
-            case THREAD -> List.<Observation>of();
-            case IDENTIFIER, SERIAL, THUMBPRINT -> anchors;
-        };
-        var devices = fitting.stream()
+    /** A record that joins nobody: where more than one request may be meant, it says which, the nearest first. */
+    public static Observation apart(String key, Observation floating, List<Observation> fitting) {
+        if (how(key, floating) == Join.THREAD) {
+            return floating;
+        }
+        var devices = nearestFirst(fitting, floating).stream()
                 .map(Observation::device)
                 .filter(Objects::nonNull)
                 .distinct()
-                .sorted()
                 .limit(MOST_CANDIDATES)
                 .map(device -> Identifier.of(IdentifierKind.CANDIDATE, device))
                 .toList();
@@ -175,10 +164,7 @@ public final class Joins {
     /** The anchor nearest in time, provided all of them are of one request. */
     private static Optional<Observation> single(List<Observation> anchors, Observation floating) {
         var requests = new LinkedHashSet<String>();
-        var sorted = new ArrayList<>(anchors);
-        sorted.sort(Comparator.comparing((Observation anchor) ->
-                        Duration.between(floating.time(), anchor.time()).abs())
-                .thenComparing(Observation.BY_TIME));
+        var sorted = nearestFirst(anchors, floating);
         sorted.forEach(anchor -> requests.add(String.valueOf(anchor.device())));
         if (requests.size() != 1) {
             return Optional.empty();
@@ -190,28 +176,29 @@ public final class Joins {
                 .or(() -> sorted.stream().findFirst());
     }
 
+    private static List<Observation> nearestFirst(List<Observation> anchors, Observation floating) {
+        var sorted = new ArrayList<>(anchors);
+        sorted.sort(Comparator.comparing((Observation anchor) ->
+                        Duration.between(floating.time(), anchor.time()).abs())
+                .thenComparing(Observation.BY_TIME));
+        return sorted;
+    }
+
     /** How far in time a link at a key may lie at most; null when an identifier joins it, at any distance. */
-    public static @Nullable Duration reach(String key, Observation floating) {
-        return switch (how(key, floating)) {
-            case TIME -> Submissions.REACH;
-            case THREAD -> THREAD_SPAN;
-            case IDENTIFIER, SERIAL, THUMBPRINT -> null;
-        };
+    public static @Nullable Duration reach(String key) {
+        if (isOfSubmissions(key)) {
+            return Submissions.REACH;
+        }
+        return isByTime(key) ? THREAD_SPAN : null;
     }
 
-    /** From when on others that wait at a key tell what a record belongs to; null when they never do. */
-    public static @Nullable Instant othersFrom(String key, Observation floating) {
-        return how(key, floating) == Join.TIME ? Submissions.othersFrom(floating) : null;
-    }
-
-    /** Until when they do. */
-    public static Instant othersTo(Observation floating) {
-        return Submissions.othersTo(floating);
+    /** Whether a key is a minute of submissions. */
+    public static boolean isOfSubmissions(String key) {
+        return key.startsWith("submit/", key.indexOf('/') + 1);
     }
 
     /** Whether a key holds many requests, told apart by the time of their links. */
     public static boolean isByTime(String key) {
-        var kind = key.indexOf('/') + 1;
-        return key.startsWith("submit/", kind) || key.startsWith("thread/", kind);
+        return isOfSubmissions(key) || key.startsWith("thread/", key.indexOf('/') + 1);
     }
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.correlator.join.Minute;
 import io.certtrail.correlator.signal.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,8 @@ public final class ResolveCell {
     private @Nullable Instant expires;
     /** What waits in order of time, or null until somebody asks: it is not kept. */
     private @Nullable List<Observation> inOrder;
+    /** The same with the links, as a minute of submissions, or null until somebody asks: it is not kept. */
+    private @Nullable Minute minute;
 
     /** A key of which nothing is known. */
     public ResolveCell() {
@@ -86,12 +89,19 @@ public final class ResolveCell {
             anchors.removeIf(known -> Links.saysAll(anchor, known) && ids.remove(known.id()));
         }
         ids.add(anchor.id());
-        var at = anchors.size();
-        while (at > 0 && Observation.BY_TIME.compare(anchors.get(at - 1), anchor) > 0) {
+        insert(anchors, anchor);
+        if (minute != null) {
+            minute.addLink(anchor);
+        }
+        return true;
+    }
+
+    private static void insert(List<Observation> inOrder, Observation one) {
+        var at = inOrder.size();
+        while (at > 0 && Observation.BY_TIME.compare(inOrder.get(at - 1), one) > 0) {
             at--;
         }
-        anchors.add(at, anchor);
-        return true;
+        inOrder.add(at, one);
     }
 
     /** The links up to a time, it included. */
@@ -126,14 +136,27 @@ public final class ResolveCell {
     }
 
     /** What waits here from one time to another, both included, in order of time. */
-    List<Observation> waiting(Instant from, Instant to) {
+    List<Waiting> waiting(Instant from, Instant to) {
         if (inOrder == null) {
-            inOrder = floating.values().stream()
+            inOrder = new ArrayList<>();
+            floating.values().stream()
                     .map(Waiting::observation)
                     .sorted(Observation.BY_TIME)
-                    .toList();
+                    .forEach(inOrder::add);
         }
-        return between(inOrder, from, to);
+        return between(inOrder, from, to).stream()
+                .map(observation -> floating.get(observation.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What waits and what is linked here, when it is a minute of submissions. */
+    Minute minute() {
+        if (minute == null) {
+            minute = new Minute(
+                    floating.values().stream().map(Waiting::observation).toList(), anchors);
+        }
+        return minute;
     }
 
     private static List<Observation> between(List<Observation> all, Instant from, Instant to) {
@@ -151,8 +174,14 @@ public final class ResolveCell {
 
     /** Notes where an observation waits or went. */
     void waiting(Observation observation, @Nullable String sentTo, int links) {
-        if (floating.put(observation.id(), new Waiting(observation, sentTo, links)) == null) {
-            inOrder = null;
+        if (floating.put(observation.id(), new Waiting(observation, sentTo, links)) != null) {
+            return;
+        }
+        if (inOrder != null) {
+            insert(inOrder, observation);
+        }
+        if (minute != null) {
+            minute.addWaiting(observation);
         }
     }
 

@@ -146,7 +146,7 @@ public final class ResolveStage {
         if (now == null || decideAt.isAfter(now)) {
             agenda.add(decideAt, key);
         } else {
-            decide(key, cell, now);
+            decide(key, cell, observation.time(), now);
         }
     }
 
@@ -158,8 +158,8 @@ public final class ResolveStage {
         save(key, cell, anchor.time());
         var now = watermarks.current();
         if (now != null && !anchor.time().isAfter(now)) {
-            decide(key, cell, now);
-        } else if (!cell.isEmpty()) {
+            decide(key, cell, anchor.time(), now);
+        } else if (!cell.isEmpty() && !Joins.isOfSubmissions(key)) {
             agenda.add(anchor.time(), key);
         }
     }
@@ -169,17 +169,19 @@ public final class ResolveStage {
         if (cell == null) {
             return;
         }
-        decide(due.thing(), cell, due.at());
+        var first = due.at().minus(Joins.HOLD);
+        send(due.thing(), cell, cell.waiting(first, first), due.at());
+        // A link of this time may change what was decided; a submission is decided after all its links.
+        if (!Joins.isOfSubmissions(due.thing())) {
+            decide(due.thing(), cell, due.at(), due.at());
+        }
     }
 
-    /** Decides what is due at a time, and again what was decided before, from the links of that time. */
-    private void decide(String key, ResolveCell cell, Instant at) {
-        for (var waiting : cell.floating()) {
-            if (waiting.sentTo() != null
-                    || !waiting.observation().time().plus(Joins.HOLD).isAfter(at)) {
-                send(key, cell, waiting, at);
-            }
-        }
+    /** Decides at a time what is due, or was decided before, of all that a record of another time may reach. */
+    private void decide(String key, ResolveCell cell, Instant touched, Instant at) {
+        var reach = Joins.reach(key);
+        var near = reach == null ? cell.floating() : cell.waiting(touched.minus(reach), touched.plus(reach));
+        send(key, cell, near, at);
         // Links that lie ahead may change it: look again when their time has come.
         var next = cell.isEmpty() ? null : cell.nextAnchor(at);
         if (next != null) {
@@ -187,19 +189,22 @@ public final class ResolveStage {
         }
     }
 
+    private void send(String key, ResolveCell cell, List<ResolveCell.Waiting> all, Instant at) {
+        for (var waiting : all) {
+            if (waiting.sentTo() != null
+                    || !waiting.observation().time().plus(Joins.HOLD).isAfter(at)) {
+                send(key, cell, waiting, at);
+            }
+        }
+    }
+
     private static List<Observation> links(String key, ResolveCell cell, Observation observation, Instant at) {
-        var reach = Joins.reach(key, observation);
+        var reach = Joins.reach(key);
         if (reach == null) {
             return cell.anchorsTo(at);
         }
         var until = observation.time().plus(reach);
         return cell.anchors(observation.time().minus(reach), until.isAfter(at) ? at : until);
-    }
-
-    /** What else waits that may tell what it belongs to. */
-    private static List<Observation> others(String key, ResolveCell cell, Observation observation) {
-        var from = Joins.othersFrom(key, observation);
-        return from == null ? List.of() : cell.waiting(from, Joins.othersTo(observation));
     }
 
     /** Sends an observation to the request the links name, or alone; from where it was sent before it is taken back. */
@@ -209,13 +214,14 @@ public final class ResolveStage {
             return;
         }
         var before = waiting.sentTo();
-        var links = links(key, cell, observation, at);
-        var others = others(key, cell, observation);
-        var count = links.size() + others.size();
+        var isSubmission = Joins.isOfSubmissions(key);
+        var links = isSubmission ? List.<Observation>of() : links(key, cell, observation, at);
+        var count = isSubmission ? cell.minute().size() : links.size();
         if (before != null && count == waiting.links()) {
             return;
         }
-        var joined = Joins.join(key, observation, others, links);
+        var fitting = isSubmission ? cell.minute().fitting(observation) : links;
+        var joined = Joins.join(key, observation, fitting);
         var alone = Joins.isHome(key, observation) ? Joins.alone(observation) : NOWHERE;
         var to = joined.map(found -> Joins.device(found.tenant(), String.valueOf(found.device())))
                 .orElse(alone);
@@ -229,7 +235,7 @@ public final class ResolveStage {
             out.send(Channel.RESOLVED, before, new Message.Withdrawn(observation.id(), how, at));
         }
         if (!to.equals(NOWHERE)) {
-            var sent = joined.orElseGet(() -> Joins.apart(key, observation, others, links));
+            var sent = joined.orElseGet(() -> Joins.apart(key, observation, fitting));
             out.send(Channel.RESOLVED, to, new Message.Observed(sent, before == null ? observation.time() : at));
         }
     }

@@ -13,7 +13,6 @@ import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +68,12 @@ class JoinsTest {
     }
 
     private static Optional<Observation> join(Observation floating, Observation... anchors) {
-        return Joins.join(home(floating), floating, List.of(), List.of(anchors));
+        var key = home(floating);
+        var links = List.of(anchors);
+        return Joins.join(
+                key,
+                floating,
+                Joins.isOfSubmissions(key) ? new Minute(List.of(floating), links).fitting(floating) : links);
     }
 
     private static String home(Observation floating) {
@@ -225,29 +229,11 @@ class JoinsTest {
 
             assertThat(Joins.waitsAt(record)).contains(key);
             assertThat(Joins.linksAt(hoursLater)).contains(key);
-            assertThat(Joins.reach(key, record)).isNull();
-            assertThat(Joins.join(key, record, List.of(), List.of(hoursLater)))
+            assertThat(Joins.reach(key)).isNull();
+            assertThat(Joins.join(key, record, List.of(hoursLater)))
                     .hasValueSatisfying(
                             joined -> assertThat(joined.join().name()).isEqualTo(kind.name()));
             assertThat(Joins.isHome(key, record)).isFalse();
-        }
-    }
-
-    @Test
-    void among_very_many_a_record_of_the_ca_is_joined_by_what_it_says_itself() {
-        var request = id(IdentifierKind.CA_REQUEST, "CA01/7");
-        var record = authority(100, Outcome.FAILED, request);
-        var both = List.of(anchor(103, "one", "p", Outcome.FAILED), anchor(112, "two", "p", Outcome.FAILED));
-        var sibling = authority(110, Outcome.FAILED, request);
-        for (var crowd : List.of(0, 100)) {
-            var others = new ArrayList<>(List.of(sibling));
-            for (var i = 0; i < crowd; i++) {
-                others.add(authority(40, Outcome.REACHED, id(IdentifierKind.CA_REQUEST, "CA01/1" + i)));
-            }
-
-            assertThat(Joins.join(home(record), record, others, both).map(Observation::device))
-                    .as("beside %d", crowd)
-                    .isEqualTo(crowd == 0 ? Optional.of("two") : Optional.empty());
         }
     }
 
