@@ -6,7 +6,9 @@ import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.certtrail.schemas.diagnosis.Confidence;
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,63 @@ class BusyAuthorityTest {
             log.quietUntil(Morning.END);
         }
         return Scene.until(Morning.END, logs);
+    }
+
+    /** Two tries at once; the first connector names the code, the second one does not. */
+    private static Scene refused() {
+        return scene(
+                connector()
+                        .connector("08:20:00", 1020, device(1), POLICY)
+                        .connector("08:20:00", 1020, device(2), POLICY)
+                        .connector("08:20:05", 1052, device(1), POLICY, "Error", NO_EMAIL)
+                        .connector("08:20:06", 1052, device(2), POLICY, "Error", "no reason"),
+                authority().authority("08:20:04", 53, "RequestId", "71", "Reason", NO_EMAIL));
+    }
+
+    @Test
+    void what_a_request_tells_itself_is_not_told_again_of_the_ca() {
+        var told = Told.of(refused().inOrderOfTime());
+
+        assertThat(told.diagnoses().values())
+                .as("each told once")
+                .allSatisfy(revisions -> assertThat(revisions).hasSize(1));
+        assertThat(told.open())
+                .extracting(Diagnosis::device, Diagnosis::code)
+                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-EMAIL-REQUIRED"), tuple(device(2), "PKCS-FAILED"));
+    }
+
+    @Test
+    void it_is_not_told_in_any_order_of_the_sources() {
+        var expected = Told.of(refused().inOrderOfTime());
+        for (var seed = 0L; seed < 20; seed++) {
+            assertThat(Told.of(refused().shuffled(seed)).diagnoses())
+                    .as("seed %d", seed)
+                    .isEqualTo(expected.diagnoses());
+        }
+    }
+
+    @Test
+    void it_is_taken_back_when_a_request_tells_it_later() {
+        var told = Told.of(scene(
+                        connector()
+                                .connector("08:20:05", 1051, device(1), POLICY, "Error", "no reason")
+                                .connector("08:20:06", 1051, device(2), POLICY, "Error", "no reason")
+                                .connector("08:25:05", 1052, device(1), POLICY, "Error", NO_EMAIL)
+                                .connector("08:25:06", 1050, device(2), POLICY)
+                                .connector("08:25:07", 1102, device(2), POLICY),
+                        authority().authority("08:20:04", 53, "RequestId", "71", "Reason", NO_EMAIL))
+                .inOrderOfTime());
+
+        assertThat(told.open())
+                .singleElement()
+                .satisfies(open -> assertThat(open.device()).isEqualTo(device(1)));
+        assertThat(told.diagnoses().values())
+                .filteredOn(revisions -> revisions.get(0).device() == null)
+                .singleElement()
+                .satisfies(revisions -> {
+                    assertThat(revisions).extracting(Diagnosis::state).containsExactly(State.OPEN, State.RETRACTED);
+                    assertThat(revisions.get(0).confidence()).isEqualTo(Confidence.LOW);
+                });
     }
 
     @Test

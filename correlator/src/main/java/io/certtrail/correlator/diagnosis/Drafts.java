@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Drafts {
     private static final int FIRST = 4;
     private static final int LAST = 8;
+    private static final String WHICH = "which request it is: it fits those of devices ";
 
     private final Catalogue catalogue;
 
@@ -169,9 +170,19 @@ public final class Drafts {
         }
         var candidates = candidates(request);
         if (!candidates.isEmpty()) {
-            missing.add("which request it is: it fits those of devices " + String.join(", ", candidates));
+            missing.add(WHICH + String.join(", ", candidates));
         }
         return missing;
+    }
+
+    /** The devices that a diagnosis may be of when it fits several; else none. */
+    public static Set<String> mayBeOf(Diagnosis diagnosis) {
+        for (var missing : diagnosis.notSeen()) {
+            if (missing.startsWith(WHICH)) {
+                return Set.copyOf(List.of(missing.substring(WHICH.length()).split(", ")));
+            }
+        }
+        return Set.of();
     }
 
     private static Set<String> candidates(Request request) {

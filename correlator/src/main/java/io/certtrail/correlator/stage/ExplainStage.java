@@ -49,6 +49,7 @@ public final class ExplainStage {
     private final Incidents incidents;
     private final FactTable facts;
     private final KnownFindings known;
+    private final Doubles doubles;
     private final RecordGaps gaps;
     private final HostTroubles hosts;
     private final Conclusions conclusions;
@@ -65,6 +66,7 @@ public final class ExplainStage {
         this.incidents = new Incidents(tables.incidents(), tables.members(), conclusions);
         this.facts = new FactTable(tables.facts(), limits.open(), FACTS_KEPT);
         this.known = new KnownFindings(tables.findings(), tables.findingTimes(), incidents, limits.findings());
+        this.doubles = new Doubles(known, tables.findings());
         this.gaps = new RecordGaps(tables.numbers());
         this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish, this::later);
         this.conclusions = conclusions;
@@ -110,7 +112,8 @@ public final class ExplainStage {
         if (message instanceof Message.Observed observed) {
             put(observed.at(), "fact/" + factId(observed.observation()), message);
         } else if (message instanceof Message.Stated stated) {
-            put(stated.at(), "stated/" + stated.draft().id(), message);
+            var draft = stated.draft();
+            put(Doubles.toldAt(draft, stated.at()), "stated/" + draft.id(), message);
         } else if (message instanceof Message.Recorded recorded) {
             put(recorded.minute().plusSeconds(60), "records/" + recorded.channelKey(), message);
         }
@@ -181,10 +184,16 @@ public final class ExplainStage {
     }
 
     private void state(Message.Stated stated, Instant at) {
-        var draft = stated.draft();
+        var draft = doubles.unlessTold(stated.draft(), at);
         var before = tables.findings().get(draft.id());
+        if (Doubles.endsNothing(draft, before)) {
+            return;
+        }
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
         publish(draft, marks, before);
+        for (var apart : doubles.toldBy(draft, marks)) {
+            publish(Revisions.closed(apart.published(), State.RETRACTED, at), apart.marks(), apart);
+        }
         var renamed = before == null || !before.published().code().equals(draft.code());
         var host = connector(marks).orElse(draft.device() == null ? null : draft.host());
         if (renamed && draft.state() == State.OPEN && host != null && patterns.contains(draft.code())) {

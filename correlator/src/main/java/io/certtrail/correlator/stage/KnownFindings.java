@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.TimeKey;
@@ -14,11 +15,16 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The diagnoses that were told, also by code and time. Those of requests are forgotten ninety days after they were last
- * seen, and the oldest before that when there are too many; those of hosts are as few as hosts and codes.
+ * The diagnoses that were told, also by code or device and time. Those of requests are forgotten ninety days after they
+ * were last seen, and the oldest before that when there are too many; those of hosts are as few as hosts and codes.
  */
 final class KnownFindings {
+    /** How long before it was last seen a finding may have begun, for it to be found by when it was seen. */
+    static final Duration LONGEST = Duration.ofDays(1);
+
     private static final Duration KEPT = Duration.ofDays(90);
+    /** Stands before a device where else a code stands. */
+    private static final String OF = "of/";
 
     private final Table<Finding> findings;
     private final Table<String> times;
@@ -45,13 +51,10 @@ final class KnownFindings {
     /** Keeps a finding in the stead of what was told before. */
     void put(Finding finding, @Nullable Diagnosis before) {
         var told = finding.published();
-        var time = time(told);
-        if (before == null || !time(before).equals(time)) {
-            if (before != null) {
-                times.delete(time(before));
-            }
-            times.put(time, "");
-        }
+        var rows = times(told);
+        var old = before == null ? Set.<String>of() : times(before);
+        old.stream().filter(row -> !rows.contains(row)).forEach(times::delete);
+        rows.stream().filter(row -> !old.contains(row)).forEach(row -> times.put(row, ""));
         findings.put(told.id(), finding);
         join(told);
         for (var member = crowds.tooMany(); member != null; member = crowds.tooMany()) {
@@ -78,19 +81,33 @@ final class KnownFindings {
         crowds.leave(member);
         if (finding != null) {
             findings.delete(member.key());
-            times.delete(time(finding.published()));
+            times(finding.published()).forEach(times::delete);
             incidents.forget(finding.published());
         }
     }
 
     /** Ids of the findings of some codes near a fact, in order of time. */
     List<String> near(Observation fact, Set<String> codes, Duration reach) {
-        var from = TimeKey.prefix(fact.time().minus(reach).minus(Duration.ofDays(1)));
-        var to = TimeKey.of(fact.time().plus(reach), TimeKey.LAST);
+        return near(
+                fact.tenant(),
+                codes,
+                fact.time().minus(reach).minus(LONGEST),
+                fact.time().plus(reach));
+    }
+
+    /** Ids of the findings that are of a device, or may be, and began from one time to another, both included. */
+    List<String> of(String device, String tenant, Instant from, Instant to) {
+        return near(tenant, Set.of(OF + device), from, to);
+    }
+
+    /** Ids of the findings of some codes that began from one time to another, both included, in order of time. */
+    private List<String> near(String tenant, Set<String> codes, Instant from, Instant to) {
+        var first = TimeKey.prefix(from);
+        var last = TimeKey.of(to, TimeKey.LAST);
         var keys = new TreeSet<String>();
         for (var code : codes) {
-            var prefix = codeOf(fact.tenant(), code);
-            times.scan(prefix + from, prefix + to, (key, value) -> {
+            var prefix = codeOf(tenant, code);
+            times.scan(prefix + first, prefix + last, (key, value) -> {
                 keys.add(key.substring(prefix.length()));
                 return true;
             });
@@ -98,8 +115,14 @@ final class KnownFindings {
         return keys.stream().map(TimeKey::thing).toList();
     }
 
-    private static String time(Diagnosis told) {
-        return codeOf(told.tenant(), told.code()) + TimeKey.of(told.firstSeen(), told.id());
+    /** Where it is found: by its code, and by each device that it is of or may be of. */
+    private static Set<String> times(Diagnosis told) {
+        var devices = told.device() == null ? Drafts.mayBeOf(told) : Set.of(told.device());
+        var time = TimeKey.of(told.firstSeen(), told.id());
+        var rows = new TreeSet<String>();
+        rows.add(codeOf(told.tenant(), told.code()) + time);
+        devices.forEach(device -> rows.add(codeOf(told.tenant(), OF + device) + time));
+        return rows;
     }
 
     private static String codeOf(String tenant, String code) {
