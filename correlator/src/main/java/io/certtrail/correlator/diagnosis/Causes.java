@@ -11,10 +11,13 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Ranks the causes of a diagnosis by what was seen; none is confirmed without its proof. */
 public final class Causes {
@@ -44,14 +47,24 @@ public final class Causes {
     public static Ranked rank(DiagnosisEntry entry, Diagnosis diagnosis, List<Observation> marks, Facts facts) {
         var causes = new ArrayList<Cause>();
         var proofs = new ArrayList<Observation>();
+        var once = once(facts);
         for (var cause : entry.causes()) {
-            var proof = find(cause.confirmedBy(), diagnosis, marks, facts);
+            var proof = find(cause.confirmedBy(), diagnosis, marks, once);
             proof.ifPresent(proofs::add);
             causes.add(proof.map(seen -> cause(cause, CauseStatus.CONFIRMED, because(seen)))
-                    .orElseGet(() -> unproved(cause, diagnosis, marks, facts)));
+                    .orElseGet(() -> unproved(cause, diagnosis, marks, once)));
         }
         causes.sort(Comparator.comparing(Cause::status));
         return new Ranked(causes, proofs);
+    }
+
+    /** Many causes of one diagnosis ask for the same facts: those that are told by a text, for all. */
+    private static Facts once(Facts facts) {
+        record Asked(String tenant, Set<String> signals, Instant from, Instant to) {}
+        var found = new HashMap<Asked, List<Observation>>();
+        return (tenant, signals, from, to) -> found.computeIfAbsent(
+                new Asked(tenant, signals, from, to),
+                asked -> facts.find(asked.tenant(), asked.signals(), asked.from(), asked.to()));
     }
 
     private static Cause unproved(CauseEntry cause, Diagnosis diagnosis, List<Observation> marks, Facts facts) {

@@ -8,23 +8,35 @@ import io.certtrail.correlator.time.TimeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The facts by tenant, signal and time: what a signature asks for lies side by side. */
 final class FactTable implements Facts {
     private final Table<Observation> store;
     private final Crowds crowds;
     private final Duration kept;
+    /**
+     * The signals of a tenant's facts, as few as the catalogue names, by tenant: what asks for none of them asks all.
+     */
+    private final Map<String, Set<String>> signals = new HashMap<>();
 
     FactTable(Table<Observation> store, int most, Duration kept) {
         this.store = store;
         this.crowds = new Crowds(most);
         this.kept = kept;
         store.scan("", TimeKey.LAST, (key, fact) -> {
-            crowds.join(key, fact.host(), fact.time().plus(kept));
+            join(key, fact);
             return true;
         });
+    }
+
+    private void join(String key, Observation fact) {
+        crowds.join(key, fact.host(), fact.time().plus(kept));
+        signals.computeIfAbsent(fact.tenant(), none -> new TreeSet<>()).add(fact.signal());
     }
 
     /** Forgets what is too old by now to count for anything that may still be said. */
@@ -50,23 +62,15 @@ final class FactTable implements Facts {
             return false;
         }
         store.put(key, fact);
-        crowds.join(key, fact.host(), fact.time().plus(kept));
+        join(key, fact);
         letGo();
         return true;
     }
 
     @Override
-    public List<Observation> find(String tenant, Set<String> signals, Instant from, Instant to) {
+    public List<Observation> find(String tenant, Set<String> asked, Instant from, Instant to) {
         var found = new ArrayList<Observation>();
-        if (signals.isEmpty()) {
-            store.scan(tenant + "|", tenant + "|" + TimeKey.LAST, (key, fact) -> {
-                if (!fact.time().isBefore(from) && !fact.time().isAfter(to)) {
-                    found.add(fact);
-                }
-                return true;
-            });
-        }
-        for (var signal : signals) {
+        for (var signal : asked.isEmpty() ? signals.getOrDefault(tenant, Set.of()) : asked) {
             var prefix = prefix(tenant, signal);
             store.scan(
                     prefix + TimeKey.prefix(from),
