@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Minute {
     private final List<Observation> records = new ArrayList<>();
-    /** What connectors said of how submissions went, in order of time. */
-    private final List<Observation> ends = new ArrayList<>();
-
+    private final Ends ends = new Ends();
     private final Map<String, List<Observation>> beginsByDevice = new HashMap<>();
     private final Map<String, List<Observation>> recordsByRequest = new HashMap<>();
     private final Map<String, List<Observation>> fittingAlone = new HashMap<>();
@@ -54,11 +52,7 @@ public final class Minute {
     public void addLink(Observation anchor) {
         forget();
         if (Submissions.ends(anchor)) {
-            var at = ends.size();
-            while (at > 0 && Observation.BY_TIME.compare(ends.get(at - 1), anchor) > 0) {
-                at--;
-            }
-            ends.add(at, anchor);
+            ends.add(anchor);
         } else if (Submissions.begins(anchor)) {
             beginsByDevice
                     .computeIfAbsent(device(anchor), none -> new ArrayList<>())
@@ -84,7 +78,7 @@ public final class Minute {
         if (devices.size() < 2) {
             return fitting;
         }
-        var sure = sureByDevice == null ? sureByDevice() : sureByDevice;
+        var sure = sureByDevice == null ? sureByDevice(Submissions.home(record)) : sureByDevice;
         sureByDevice = sure;
         return devices.stream()
                 .map(device -> of(device, fitting))
@@ -102,7 +96,7 @@ public final class Minute {
             return false;
         }
         for (var other : sure.getOrDefault(device(ends.get(0)), List.of())) {
-            if (Submissions.isOfOtherRequest(other, record)
+            if (!Submissions.request(other).equals(Submissions.request(record))
                     && ends.stream().anyMatch(end -> Submissions.isNear(other, end))
                     && ofRequest(other).containsAll(ends)) {
                 return true;
@@ -111,13 +105,17 @@ public final class Minute {
         return false;
     }
 
-    private Map<String, List<Observation>> sureByDevice() {
+    /** All that are decided here are of one minute, and so are those that they are compared with. */
+    private Map<String, List<Observation>> sureByDevice(String home) {
         var sure = new HashMap<String, List<Observation>>();
         for (var record : records) {
-            var devices = Submissions.request(record).isEmpty() ? Set.<String>of() : devices(ofRequest(record));
-            if (devices.size() == 1) {
-                sure.computeIfAbsent(devices.iterator().next(), none -> new ArrayList<>())
-                        .add(record);
+            if (Submissions.request(record).isPresent()
+                    && Submissions.home(record).equals(home)) {
+                var devices = devices(ofRequest(record));
+                if (devices.size() == 1) {
+                    sure.computeIfAbsent(devices.iterator().next(), none -> new ArrayList<>())
+                            .add(record);
+                }
             }
         }
         return sure;
@@ -160,31 +158,12 @@ public final class Minute {
         if (known != null) {
             return known;
         }
-        var near = new ArrayList<Observation>();
-        for (var i = firstNear(record); i < ends.size() && Submissions.isNear(record, ends.get(i)); i++) {
-            var end = ends.get(i);
-            if (Submissions.agree(record, end) && !beganAfter(record, end)) {
-                near.add(end);
-            }
-        }
+        var near = ends.near(record).stream()
+                .filter(end -> Submissions.agree(record, end) && !beganAfter(record, end))
+                .toList();
         var fitting = Submissions.proved(record, near);
         fittingAlone.put(record.id(), fitting);
         return fitting;
-    }
-
-    private int firstNear(Observation record) {
-        var from = Submissions.earliestEnd(record);
-        var low = 0;
-        var high = ends.size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (ends.get(middle).time().isBefore(from)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 
     private boolean beganAfter(Observation record, Observation end) {

@@ -115,11 +115,6 @@ final class Submissions {
         return record.identifier(IdentifierKind.CA_REQUEST);
     }
 
-    /** Whether both wait in the same minute, and are of two requests to the CA. */
-    static boolean isOfOtherRequest(Observation other, Observation record) {
-        return !request(other).equals(request(record)) && home(other).equals(home(record));
-    }
-
     /** Whether so little time lies between them that they are of one try. */
     static boolean isOneTry(List<Observation> ends) {
         return ends.stream()

@@ -209,6 +209,18 @@ class JoinsTest {
     }
 
     @Test
+    void a_subject_is_the_same_in_any_case_and_with_any_more_parts() {
+        var both = List.of(
+                anchor(103, "one", "p", Outcome.FAILED, id(IdentifierKind.SUBJECT, "CN=Σοφος,O=Contoso")),
+                anchor(104, "two", "p", Outcome.FAILED, id(IdentifierKind.SUBJECT, "CN=other")));
+        var names = List.of("CN=σοφοσ", "O=Contoso, CN=ΣΟΦΟΣ");
+        for (var name : names) {
+            var record = authority(100, Outcome.FAILED, id(IdentifierKind.SUBJECT, name));
+            assertThat(device(record, both.get(0), both.get(1))).as(name).isEqualTo("one");
+        }
+    }
+
+    @Test
     void an_equal_serial_wins_over_another_candidate() {
         var serial = id(IdentifierKind.SERIAL, "4A00000001");
 
