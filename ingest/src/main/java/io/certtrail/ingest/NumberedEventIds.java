@@ -22,6 +22,12 @@ public final class NumberedEventIds {
 
     private static final int BLOCK = 64;
     private static final int MOST_DIGITS = 20;
+    private static final int MOST_OF_INT = 10;
+
+    /** Times this many and without the last bits any number of 31 bits is divided by ten, without a division. */
+    private static final long TENTH = 0xCCCC_CCCDL;
+
+    private static final int TENTH_BITS = 35;
 
     private String computer = "";
     private String channel = "";
@@ -78,15 +84,21 @@ public final class NumberedEventIds {
     }
 
     private int addDigits(int number, int at) {
-        int end = at + 1;
-        for (int rest = number / 10; rest > 0; rest /= 10) {
-            end++;
-        }
+        int end = at + digits(number);
         int rest = number;
         for (int digit = end - 1; digit >= at; digit--) {
-            numbers[digit] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            int tens = (int) ((rest * TENTH) >>> TENTH_BITS);
+            numbers[digit] = (byte) ('0' + rest - 10 * tens);
+            rest = tens;
         }
         return end;
+    }
+
+    private static int digits(int number) {
+        int digits = 1;
+        for (int bound = 10; number >= bound && digits < MOST_OF_INT; bound *= 10) {
+            digits++;
+        }
+        return digits;
     }
 }

@@ -3,6 +3,7 @@ package io.certtrail.ingest.winevent;
 
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.redact.Secrets;
+import io.certtrail.schemas.event.FixedTexts;
 import io.certtrail.schemas.event.LogEvent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,9 +50,15 @@ public final class EventData implements JsonObject.Taker {
         return Collections.unmodifiableMap(values);
     }
 
-    /** The same within the limits of an event and without secrets; of a clean record there are none. */
-    Map<String, String> redacted(boolean isClean) {
-        return isClean && allFit() ? values() : redacted();
+    /**
+     * The same within the limits of an event and without secrets, of which a clean record has none: nothing is added
+     * after that.
+     */
+    FixedTexts redacted(boolean isClean) {
+        if (!isClean || !allFit()) {
+            values.replaceAll(EventData::redacted);
+        }
+        return FixedTexts.owning(values);
     }
 
     private boolean allFit() {
@@ -61,12 +68,6 @@ public final class EventData implements JsonObject.Taker {
             }
         }
         return true;
-    }
-
-    private Map<String, String> redacted() {
-        var redacted = new LinkedHashMap<>(values);
-        redacted.replaceAll(EventData::redacted);
-        return redacted;
     }
 
     private static String redacted(String name, String value) {

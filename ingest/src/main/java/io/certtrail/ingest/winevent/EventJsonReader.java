@@ -97,8 +97,9 @@ public final class EventJsonReader implements LogCursor {
         if (event == null) {
             return rows.rejected(lines, unknown(root));
         }
-        var isClean = isPlain ? json.isClean() : Secrets.isClean(lines.bytes(), lines.start(), lines.end());
-        return events.rowOfLine(event, lines, isClean);
+        return isPlain
+                ? events.rowOfPlain(event, lines, json.isClean())
+                : events.rowOfLine(event, lines, Secrets.isClean(lines.bytes(), lines.start(), lines.end()));
     }
 
     /** The event in a line of JSON that a shipper read from a file and wrapped into its own, once. */

@@ -50,12 +50,17 @@ public final class EventRows {
 
     /** The row of an event whose raw bytes, from the first to before the last, had this number in the log. */
     public Row row(EventRecord event, byte[] raw, long number) {
-        return row(event, new Bytes(raw, 0, raw.length, false), number);
+        return row(event, new Bytes(raw, 0, raw.length, false, false), number);
     }
 
     /** The same of an event of which all was read from a line of JSON; a clean one holds nothing to redact. */
     Row rowOfLine(EventRecord event, Lines line, boolean isClean) {
-        return row(event, new Bytes(line.bytes(), line.start(), line.end(), isClean), line.number());
+        return row(event, new Bytes(line.bytes(), line.start(), line.end(), isClean, false), line.number());
+    }
+
+    /** The same of a line of ASCII. */
+    Row rowOfPlain(EventRecord event, Lines line, boolean isClean) {
+        return row(event, new Bytes(line.bytes(), line.start(), line.end(), isClean, true), line.number());
     }
 
     /** The row of an event of a binary log that reads so. */
@@ -85,17 +90,21 @@ public final class EventRows {
         private final int from;
         private final int to;
         private final boolean isClean;
+        private final boolean isAscii;
 
-        Bytes(byte[] bytes, int from, int to, boolean isClean) {
+        Bytes(byte[] bytes, int from, int to, boolean isClean, boolean isAscii) {
             this.bytes = bytes;
             this.from = from;
             this.to = to;
             this.isClean = isClean;
+            this.isAscii = isAscii;
         }
 
         @Override
         public String text() {
-            return Utf8.text(bytes, from, to);
+            return isAscii
+                    ? new String(bytes, from, to - from, StandardCharsets.ISO_8859_1)
+                    : Utf8.text(bytes, from, to);
         }
 
         @Override

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.event;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,6 @@ public record WindowsEvent(
         @Nullable String message)
         implements Body {
     public WindowsEvent {
-        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        data = FixedTexts.of(data);
     }
 }
