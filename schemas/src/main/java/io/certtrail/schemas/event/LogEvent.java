@@ -32,6 +32,7 @@ public record LogEvent(
 
     private static final int NANOS_OF_MICRO = 1000;
 
+    @SuppressWarnings("JavaInstantGetSecondsGetNano") // the part of a second is all that is asked for
     public LogEvent {
         source = Names.bounded(source);
         host = host == null ? null : Names.bounded(host);
