@@ -92,15 +92,21 @@ public final class Joins {
     }
 
     /** Where a record that names its device leaves links. */
-    public static Set<String> linksAt(Observation anchor) {
-        var keys = new LinkedHashSet<String>();
+    public static List<String> linksAt(Observation anchor) {
+        var keys = new ArrayList<String>(4);
         for (var kind : EXACT) {
-            anchor.identifier(kind).ifPresent(value -> keys.add(key(anchor.tenant(), kind, value)));
+            addKey(anchor, kind, keys);
         }
-        anchor.identifier(IdentifierKind.THREAD)
-                .ifPresent(thread -> keys.add(key(anchor.tenant(), IdentifierKind.THREAD, thread)));
+        addKey(anchor, IdentifierKind.THREAD, keys);
         Submissions.addMinutes(anchor, keys);
         return keys;
+    }
+
+    private static void addKey(Observation anchor, IdentifierKind kind, List<String> keys) {
+        var value = anchor.named(kind);
+        if (value != null) {
+            keys.add(key(anchor.tenant(), kind, value));
+        }
     }
 
     /** The key under which a record goes on alone when no link comes. */

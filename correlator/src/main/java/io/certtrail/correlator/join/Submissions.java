@@ -8,7 +8,6 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +22,7 @@ final class Submissions {
     /** How far a link to a record may lie. */
     static final Duration REACH = Duration.ofSeconds(90);
 
+    private static final int MINUTE = 60;
     private static final Duration SPAN = Duration.ofSeconds(15);
     private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
     /** Records of one device so near to each other are of one try. */
@@ -50,19 +50,28 @@ final class Submissions {
     }
 
     /** Adds the minutes of the records that a connector's word is about. */
-    static void addMinutes(Observation anchor, Set<String> keys) {
-        if (begins(anchor)) {
-            keys.add(key(anchor.tenant(), anchor.time().minus(CLOCK_SLACK)));
-            keys.add(key(anchor.tenant(), earliest(anchor)));
-        } else if (ends(anchor)) {
-            keys.add(key(anchor.tenant(), anchor.time().plus(CLOCK_SLACK)));
-            keys.add(key(anchor.tenant(), anchor.time()));
-            keys.add(key(anchor.tenant(), earliest(anchor)));
+    static void addMinutes(Observation anchor, List<String> keys) {
+        var isEnd = ends(anchor);
+        if (!isEnd && !begins(anchor)) {
+            return;
+        }
+        var last =
+                minute(isEnd ? anchor.time().plus(CLOCK_SLACK) : anchor.time().minus(CLOCK_SLACK));
+        for (var minute = minute(earliest(anchor)); minute <= last; minute += MINUTE) {
+            keys.add(key(anchor.tenant(), minute));
         }
     }
 
     private static String key(String tenant, Instant time) {
-        return tenant + "/submit/" + time.truncatedTo(ChronoUnit.MINUTES).getEpochSecond();
+        return key(tenant, minute(time));
+    }
+
+    private static String key(String tenant, long minute) {
+        return tenant + "/submit/" + minute;
+    }
+
+    private static long minute(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), MINUTE) * MINUTE;
     }
 
     /** The earliest time that a record of it may bear, one without a fraction included. */

@@ -6,12 +6,10 @@ import io.certtrail.correlator.signal.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What waits, and what is linked, at one joining key. It is changed in place. */
@@ -21,8 +19,9 @@ public final class ResolveCell {
     private static final long WAITING = 1_000;
 
     private final ArrayList<Observation> anchors;
-    private final Map<String, Waiting> floating = new LinkedHashMap<>();
-    private final Set<String> ids = new HashSet<>();
+    /** By id; most cells only hold a link, and nothing ever waits for it. */
+    private Map<String, Waiting> floating = Map.of();
+
     private @Nullable Instant expires;
     /** What waits in order of time, or null until somebody asks: it is not kept. */
     private @Nullable List<Observation> inOrder;
@@ -41,10 +40,12 @@ public final class ResolveCell {
      * @param expires when it is forgotten, or null while it is new
      */
     public ResolveCell(List<Observation> anchors, List<Waiting> floating, @Nullable Instant expires) {
-        this.anchors = new ArrayList<>(anchors);
-        floating.forEach(waiting -> this.floating.put(waiting.observation().id(), waiting));
+        this.anchors = new ArrayList<>(Math.max(1, anchors.size()));
+        this.anchors.addAll(anchors);
+        for (var waiting : floating) {
+            put(waiting);
+        }
         this.expires = expires;
-        anchors.forEach(anchor -> ids.add(anchor.id()));
     }
 
     /**
@@ -81,19 +82,39 @@ public final class ResolveCell {
      * @param byTime whether links are told apart by their times
      */
     boolean anchor(Observation anchor, boolean byTime) {
-        if (ids.contains(anchor.id())
-                || (!byTime && anchors.stream().anyMatch(known -> Links.saysAll(known, anchor)))) {
-            return false;
+        if (!anchors.isEmpty()) {
+            if (isKnown(anchor) || (!byTime && isSaid(anchor))) {
+                return false;
+            }
+            if (!byTime) {
+                anchors.removeIf(known -> Links.saysAll(anchor, known));
+            }
         }
-        if (!byTime) {
-            anchors.removeIf(known -> Links.saysAll(anchor, known) && ids.remove(known.id()));
-        }
-        ids.add(anchor.id());
         insert(anchors, anchor);
         if (minute != null) {
             minute.addLink(anchor);
         }
         return true;
+    }
+
+    /** Copies of one record have times of the same second. */
+    private boolean isKnown(Observation anchor) {
+        for (var near :
+                between(anchors, anchor.time().minusSeconds(1), anchor.time().plusSeconds(1))) {
+            if (near.id().equals(anchor.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSaid(Observation anchor) {
+        for (var known : anchors) {
+            if (Links.saysAll(known, anchor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void insert(List<Observation> inOrder, Observation one) {
@@ -174,7 +195,7 @@ public final class ResolveCell {
 
     /** Notes where an observation waits or went. */
     void waiting(Observation observation, @Nullable String sentTo, int links) {
-        if (floating.put(observation.id(), new Waiting(observation, sentTo, links)) != null) {
+        if (put(new Waiting(observation, sentTo, links))) {
             return;
         }
         if (inOrder != null) {
@@ -185,13 +206,20 @@ public final class ResolveCell {
         }
     }
 
+    /** Whether it was there before. */
+    private boolean put(Waiting waiting) {
+        if (floating.isEmpty()) {
+            floating = new LinkedHashMap<>();
+        }
+        return floating.put(waiting.observation().id(), waiting) != null;
+    }
+
     /** Quotes a copy of a record that still waits in its stead, when its place comes first. */
     void orCopy(Observation copy) {
-        floating.computeIfPresent(
-                copy.id(),
-                (id, known) -> known.sentTo() == null
-                        ? new Waiting(known.observation().orCopy(copy), null, known.links())
-                        : known);
+        var known = floating.get(copy.id());
+        if (known != null && known.sentTo() == null) {
+            put(new Waiting(known.observation().orCopy(copy), null, known.links()));
+        }
     }
 
     void until(Instant time) {

@@ -10,7 +10,6 @@ import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.time.Watermarks;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -20,6 +19,7 @@ import java.util.Map;
  */
 public final class ResolveStage {
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final int HOUR = 3_600;
     /** Where an observation goes that found no link here, and waits elsewhere too. */
     private static final String NOWHERE = "";
 
@@ -91,8 +91,9 @@ public final class ResolveStage {
         }
     }
 
+    /** Most keys are new, which the store need not be asked for. */
     private ResolveCell cell(String key) {
-        var known = cells.get(key);
+        var known = crowds.has(key) ? cells.get(key) : null;
         return known == null ? new ResolveCell() : known;
     }
 
@@ -102,12 +103,11 @@ public final class ResolveStage {
      */
     private void save(String key, ResolveCell cell, Instant touched) {
         var now = watermarks.current();
-        var expires = (now == null || touched.isAfter(now) ? touched : now)
-                .truncatedTo(ChronoUnit.HOURS)
-                .plus(KEPT)
-                .plus(1, ChronoUnit.HOURS);
+        var hour = Math.floorDiv((now == null || touched.isAfter(now) ? touched : now).getEpochSecond(), HOUR);
+        var second = (hour + 1 + KEPT.toHours()) * HOUR;
         var before = cell.expires();
-        if (before == null || expires.isAfter(before)) {
+        if (before == null || second > before.getEpochSecond()) {
+            var expires = Instant.ofEpochSecond(second);
             cell.until(expires);
             crowds.keep(key, cell.host(), expires);
         }
