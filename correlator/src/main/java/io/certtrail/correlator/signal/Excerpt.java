@@ -16,6 +16,7 @@ final class Excerpt {
     private static final String GAP = " … ";
 
     private final List<String> asked;
+    private final Phrases phrases;
 
     Excerpt(Catalogue catalogue) {
         asked = catalogue.diagnoses().stream()
@@ -24,6 +25,7 @@ final class Excerpt {
                 .distinct()
                 .sorted()
                 .collect(Collectors.toUnmodifiableList());
+        phrases = new Phrases(asked);
     }
 
     private static Stream<Match> matches(DiagnosisEntry entry) {
@@ -41,11 +43,12 @@ final class Excerpt {
         var beginning = text.substring(0, LONGEST);
         var lower = text.toLowerCase(Locale.ROOT);
         var more = new StringBuilder(beginning);
-        for (var words : asked) {
-            var at = lower.indexOf(words, LONGEST - words.length() + 1);
-            if (at >= 0 && !holds(more, words)) {
-                more.append(GAP)
-                        .append(text, Math.max(0, at - AROUND), Math.min(text.length(), at + words.length() + AROUND));
+        var places = phrases.behind(lower, LONGEST);
+        for (var i = 0; i < places.length; i++) {
+            var words = asked.get(i);
+            if (places[i] >= 0 && !holds(more, words)) {
+                var end = places[i] + words.length() + AROUND;
+                more.append(GAP).append(text, Math.max(0, places[i] - AROUND), Math.min(text.length(), end));
             }
         }
         return more.toString();
