@@ -11,6 +11,8 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Progress;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 /** Requests so near to each other that a record of the CA fits several of them. */
@@ -87,6 +89,30 @@ class BusyAuthorityTest {
                     assertThat(revisions).extracting(Diagnosis::state).containsExactly(State.OPEN, State.RETRACTED);
                     assertThat(revisions.get(0).confidence()).isEqualTo(Confidence.LOW);
                 });
+    }
+
+    @Test
+    void it_is_taken_back_when_the_connector_that_tells_it_comes_late() {
+        var records = new ArrayList<>(scene(
+                        connector()
+                                .connector("08:20:05", 1052, device(1), POLICY, "Error", "no reason")
+                                .connector("08:20:06", 1052, device(2), POLICY, "Error", "no reason"),
+                        HandLog.of(Origin.CONNECTOR, "CONN02", "operational")
+                                .connector("08:20:06", 1052, device(3), POLICY, "Error", NO_EMAIL),
+                        authority().authority("08:20:04", 53, "RequestId", "71", "Reason", NO_EMAIL))
+                .inOrderOfTime());
+        var late = records.stream()
+                .filter(record -> "CONN02".equals(record.host()) && !(record.body() instanceof Progress))
+                .toList();
+        records.removeAll(late);
+        records.addAll(records.size() - 3, late);
+
+        assertThat(Told.of(records).open())
+                .extracting(Diagnosis::device, Diagnosis::code)
+                .containsExactlyInAnyOrder(
+                        tuple(device(1), "PKCS-FAILED"),
+                        tuple(device(2), "PKCS-FAILED"),
+                        tuple(device(3), "PKCS-EMAIL-REQUIRED"));
     }
 
     @Test

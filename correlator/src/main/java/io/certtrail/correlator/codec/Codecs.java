@@ -163,6 +163,7 @@ public final class Codecs {
     private static void write(ByteWriter out, ResolveCell.Waiting it) {
         Observations.write(out, it.observation());
         out.textOrNull(it.sentTo());
+        out.all(it.candidates(), ByteWriter::text);
         out.count(it.links());
     }
 
@@ -171,7 +172,8 @@ public final class Codecs {
     }
 
     private static ResolveCell.Waiting waiting(ByteReader in) {
-        return new ResolveCell.Waiting(Observations.read(in), in.textOrNull(), (int) in.count());
+        return new ResolveCell.Waiting(
+                Observations.read(in), in.textOrNull(), in.all(ByteReader::text), (int) in.count());
     }
 
     private static void write(ByteWriter out, FollowCell it) {

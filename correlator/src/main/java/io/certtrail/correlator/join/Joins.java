@@ -148,19 +148,25 @@ public final class Joins {
                 .min(Observation.BY_TIME);
     }
 
-    /** A record that joins nobody: where more than one request may be meant, it says which, the nearest first. */
-    public static Observation apart(String key, Observation floating, List<Observation> fitting) {
+    /** The devices that a record which joins nobody may be of, where they are several: the nearest first. */
+    public static List<String> candidates(String key, Observation floating, List<Observation> fitting) {
         if (how(key, floating) == Join.THREAD) {
-            return floating;
+            return List.of();
         }
         var devices = nearestFirst(fitting, floating).stream()
                 .map(Observation::device)
                 .filter(Objects::nonNull)
                 .distinct()
                 .limit(MOST_CANDIDATES)
-                .map(device -> Identifier.of(IdentifierKind.CANDIDATE, device))
                 .toList();
-        return devices.size() < 2 ? floating : floating.with(devices);
+        return devices.size() < 2 ? List.of() : devices;
+    }
+
+    /** A record that joins nobody, and says whom it may be of. */
+    public static Observation apart(Observation floating, List<String> candidates) {
+        return floating.with(candidates.stream()
+                .map(device -> Identifier.of(IdentifierKind.CANDIDATE, device))
+                .toList());
     }
 
     private static boolean within(Instant from, Instant time, Duration before, Duration after) {

@@ -58,7 +58,7 @@ final class FactTable implements Facts {
     /** Keeps a fact; false when it was there already. */
     boolean add(Observation fact) {
         var key = prefix(fact.tenant(), fact.signal()) + TimeKey.of(fact.time(), fact.id());
-        if (store.get(key) != null) {
+        if (crowds.has(key)) {
             return false;
         }
         store.put(key, fact);

@@ -52,9 +52,22 @@ public final class ResolveCell {
      * One observation that names no device.
      *
      * @param sentTo the key it was sent on to, empty when it was sent nowhere, or null while it waits
+     * @param candidates the devices that it was sent on with, since it may be of any of them
      * @param links how many records it was decided from
      */
-    public record Waiting(Observation observation, @Nullable String sentTo, int links) {}
+    public record Waiting(Observation observation, @Nullable String sentTo, List<String> candidates, int links) {
+        public Waiting {
+            candidates = List.copyOf(candidates);
+        }
+
+        static Waiting of(Observation observation) {
+            return new Waiting(observation, null, List.of(), 0);
+        }
+
+        private Waiting orCopy(Observation copy) {
+            return new Waiting(observation.orCopy(copy), sentTo, candidates, links);
+        }
+    }
 
     /** The links, in order of time. */
     public List<Observation> anchors() {
@@ -194,10 +207,11 @@ public final class ResolveCell {
     }
 
     /** Notes where an observation waits or went. */
-    void waiting(Observation observation, @Nullable String sentTo, int links) {
-        if (put(new Waiting(observation, sentTo, links))) {
+    void waiting(Waiting waiting) {
+        if (put(waiting)) {
             return;
         }
+        var observation = waiting.observation();
         if (inOrder != null) {
             insert(inOrder, observation);
         }
@@ -218,7 +232,7 @@ public final class ResolveCell {
     void orCopy(Observation copy) {
         var known = floating.get(copy.id());
         if (known != null && known.sentTo() == null) {
-            put(new Waiting(known.observation().orCopy(copy), null, known.links()));
+            put(known.orCopy(copy));
         }
     }
 

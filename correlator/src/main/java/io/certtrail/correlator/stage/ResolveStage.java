@@ -140,7 +140,7 @@ public final class ResolveStage {
             return;
         }
         var decideAt = observation.time().plus(Joins.HOLD);
-        cell.waiting(observation, null, 0);
+        cell.waiting(ResolveCell.Waiting.of(observation));
         save(key, cell, observation.time());
         var now = watermarks.current();
         if (now == null || decideAt.isAfter(now)) {
@@ -225,9 +225,12 @@ public final class ResolveStage {
         var alone = Joins.isHome(key, observation) ? Joins.alone(observation) : NOWHERE;
         var to = joined.map(found -> Joins.device(found.tenant(), String.valueOf(found.device())))
                 .orElse(alone);
-        cell.waiting(observation, to, count);
+        var candidates = joined.isPresent() || to.equals(NOWHERE)
+                ? List.<String>of()
+                : Joins.candidates(key, observation, fitting);
+        cell.waiting(new ResolveCell.Waiting(observation, to, candidates, count));
         cells.put(key, cell);
-        if (to.equals(before)) {
+        if (to.equals(before) && candidates.equals(waiting.candidates())) {
             return;
         }
         if (before != null && !before.equals(NOWHERE)) {
@@ -235,7 +238,7 @@ public final class ResolveStage {
             out.send(Channel.RESOLVED, before, new Message.Withdrawn(observation.id(), how, at));
         }
         if (!to.equals(NOWHERE)) {
-            var sent = joined.orElseGet(() -> Joins.apart(key, observation, fitting));
+            var sent = joined.orElseGet(() -> Joins.apart(observation, candidates));
             out.send(Channel.RESOLVED, to, new Message.Observed(sent, before == null ? observation.time() : at));
         }
     }

@@ -139,8 +139,8 @@ class CodecsTest {
                 new ResolveCell(
                         List.of(full()),
                         List.of(
-                                new ResolveCell.Waiting(bare(), null, 0),
-                                new ResolveCell.Waiting(full(), "sent/to", 3)),
+                                new ResolveCell.Waiting(bare(), null, List.of(), 0),
+                                new ResolveCell.Waiting(full(), "sent/to", List.of("one", "other"), 3)),
                         T));
         comesBack(Codecs.resolve(), new ResolveCell(List.of(), List.of(), null));
         comesBack(Codecs.host(), new HostRow(3, List.of(full(), bare()), T, T, null));
