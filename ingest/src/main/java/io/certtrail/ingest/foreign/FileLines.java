@@ -8,7 +8,6 @@ import io.certtrail.schemas.event.Hosts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,14 +29,7 @@ final class FileLines {
 
     private final SourceContext context;
     private final SiteHeaders headers = new SiteHeaders();
-    private final Map<String, Site> sites = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Site> eldest) {
-            return size() > MOST_FILES;
-        }
-    };
+    private final Map<String, Site> sites = new LastUsed<>(MOST_FILES);
 
     FileLines(SourceContext context) {
         this.context = context;

@@ -17,14 +17,7 @@ final class SiteHeaders {
     private static final String FIELDS = "#Fields:";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-    private final Map<String, String> headers = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-            return size() > MOST_SITES;
-        }
-    };
+    private final Map<String, String> headers = new LastUsed<>(MOST_SITES);
     private final Map<String, String> learned = new LinkedHashMap<>();
 
     /** Takes what was learned before. */
