@@ -15,9 +15,6 @@ public final class Guids {
         if (isNormal(text)) {
             return text;
         }
-        if (isNormal(text)) {
-            return text;
-        }
         var bare = text.startsWith("{") && text.endsWith("}") ? text.substring(1, text.length() - 1) : text;
         var dashed = bare.replace('_', '-');
         return is(dashed) ? dashed.toLowerCase(Locale.ROOT) : bare;
