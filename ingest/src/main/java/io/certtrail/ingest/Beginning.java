@@ -30,4 +30,9 @@ record Beginning(Instant first, boolean unordered) {
         track.close();
         return new Beginning(first == null ? Instant.MIN : first, unordered);
     }
+
+    /** Whether it has a first time and its rows are in order of it. */
+    boolean isOrdered() {
+        return !unordered && !first.equals(Instant.MIN);
+    }
 }

@@ -27,6 +27,7 @@ public final class Feed {
     private final FeedSink sink;
     private final List<Lane> lanes = new ArrayList<>();
     private final PriorityQueue<Lane> queue = new PriorityQueue<>();
+    private final Series series = new Series();
     private final long bytes;
 
     private Instant merged = Instant.MIN;
@@ -58,7 +59,11 @@ public final class Feed {
         sink.announced();
         for (var lane : lanes) {
             var source = lane.track().source();
-            lane.track().expect(Beginning.of(source, options.tenant(), latest()));
+            var beginning = Beginning.of(source, options.tenant(), latest());
+            lane.track().expect(beginning);
+            if (beginning.isOrdered()) {
+                series.add(source, beginning.first());
+            }
             queue.add(lane);
         }
         while (!queue.isEmpty()) {
@@ -84,6 +89,7 @@ public final class Feed {
             filesDone++;
             bytesOfFilesDone += track.source().size();
             track.close();
+            lane.goesOn(series);
         } else {
             queue.add(lane);
         }

@@ -39,13 +39,24 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
         }
     }
 
+    /** Takes note that its file has ended, and until when its writer goes on with another one. */
+    void goesOn(Series series) {
+        if (speaker != null && !track.unordered() && !track.key().equals(Instant.MIN)) {
+            speaker.goesOnUntil(series.next(track.source(), track.key()));
+        }
+    }
+
     /** A log that has begun and has more rows to come is there in the minutes between, unless it is missed. */
     void passMinute(Instant merged) {
         if (speaker != null && speaker.isSilent(merged)) {
             speaker.miss(merged, bound(merged));
-        } else if (track.started() && !track.ended() && !track.unordered() && speaker != null && speaker.hear(merged)) {
+        } else if (speaker != null && isThere(speaker, merged) && speaker.hear(merged)) {
             speaker.speak(bound(merged));
         }
+    }
+
+    private boolean isThere(Speaker voice, Instant minute) {
+        return track.ended() ? voice.goesOn(minute) : voice.hasBegun() && !track.unordered();
     }
 
     void speakOfNews(Instant merged) {

@@ -21,6 +21,7 @@ final class Speaker {
     private @Nullable Instant said;
     private @Nullable Instant heard;
     private @Nullable Instant newest;
+    private @Nullable Instant until;
     private boolean missed;
     private long minute = Long.MIN_VALUE;
     private int count;
@@ -87,6 +88,21 @@ final class Speaker {
     boolean isSilent(Instant merged) {
         var patience = source.silentAfter();
         return patience != null && newest != null && !merged.isBefore(newest.plus(patience));
+    }
+
+    /** Whether a row with a time has come. */
+    boolean hasBegun() {
+        return newest != null;
+    }
+
+    /** Says nothing yet, but is there up to this time, at which its writer goes on with another file. */
+    void goesOnUntil(@Nullable Instant next) {
+        until = next;
+    }
+
+    /** Whether its writer, whose file has ended, was still there and had not yet begun another file. */
+    boolean goesOn(Instant minute) {
+        return until != null && !minute.isAfter(until);
     }
 
     /** The last word: all sources end with the same watermark. */

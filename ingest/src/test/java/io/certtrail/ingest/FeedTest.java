@@ -20,6 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FeedTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final Duration WAIT = Duration.ofHours(24);
+    private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
+    private static final FeedOptions OPTIONS_2026 =
+            FeedOptions.of("default", Instant.parse("2026-12-01T00:00:00Z"), WAIT);
     private static final FeedOptions OPTIONS = FeedOptions.of("default", NOW, WAIT);
 
     private final Recorded sink = new Recorded();
@@ -178,6 +181,48 @@ class FeedTest {
                 .extracting(Progress::heard)
                 .contains(Instant.parse("2018-06-17T01:30:00Z"))
                 .doesNotContain(Instant.parse("2018-06-17T02:30:00Z"));
+    }
+
+    @Test
+    void a_log_is_not_heard_before_its_first_row() {
+        var a = ordered("a").event("2018-06-17T01:10:00Z").event("2018-06-17T01:20:00Z");
+        var busy = ordered("busy").event("2018-06-17T01:00:00Z").event("2018-06-17T01:30:00Z");
+
+        Feed.run(List.of(a, busy), OPTIONS, sink);
+
+        assertThat(sink.progress("a"))
+                .extracting(Progress::heard)
+                .doesNotContain(Instant.parse("2018-06-17T01:05:00Z"))
+                .contains(Instant.parse("2018-06-17T01:10:00Z"), Instant.parse("2018-06-17T01:15:00Z"));
+    }
+
+    @Test
+    void a_log_that_goes_on_in_another_file_is_heard_in_the_quiet_minutes_between_them() {
+        var first = ordered("u_ex26030123.log.gz").event("2026-03-01T23:58:00Z");
+        var second = ordered("u_ex26030200.log").event("2026-03-02T00:20:00Z").event("2026-03-02T00:30:00Z");
+        var other = ordered("httperr1.log").event("2026-03-01T23:59:00Z");
+        var busy = ordered("busy").event("2026-03-01T23:50:00Z").event("2026-03-02T00:40:00Z");
+
+        Feed.run(List.of(second, first, other, busy), OPTIONS_2026, sink);
+
+        assertThat(sink.progress("u_ex26030123.log.gz"))
+                .extracting(Progress::heard)
+                .contains(Instant.parse("2026-03-02T00:00:00Z"), Instant.parse("2026-03-02T00:20:00Z"))
+                .doesNotContain(Instant.parse("2026-03-02T00:21:00Z"));
+        assertThat(sink.progress("httperr1.log")).extracting(Progress::heard).doesNotContain(MIDNIGHT);
+    }
+
+    @Test
+    void where_a_whole_file_may_be_missing_nobody_was_heard() {
+        var first = ordered("u_ex26030122.log").event("2026-03-01T22:59:00Z");
+        var third = ordered("u_ex26030200.log").event("2026-03-02T00:00:30Z");
+        var busy = ordered("busy").event("2026-03-01T22:50:00Z").event("2026-03-02T00:40:00Z");
+
+        Feed.run(List.of(first, third, busy), OPTIONS_2026, sink);
+
+        assertThat(sink.progress("u_ex26030122.log"))
+                .extracting(Progress::heard)
+                .doesNotContain(Instant.parse("2026-03-01T23:00:00Z"), MIDNIGHT);
     }
 
     @Test

@@ -13,8 +13,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Live shippers: records of many sources as they arrive, each source saying once a minute how far it has come. */
@@ -75,16 +77,9 @@ final class Arrivals {
         var bound = delay.plus(JITTER).plusSeconds(1);
         put(Instant.MIN, progress(about, 1, null, null, Progress.State.OPEN));
         var epoch = send(events, delay, bound);
-        var begun = events.stream()
-                .map(LogEvent::time)
-                .filter(Arrivals::isPossible)
-                .min(Instant::compareTo)
-                .orElse(first);
-        var ended = events.stream()
-                .map(LogEvent::time)
-                .filter(Arrivals::isPossible)
-                .max(Instant::compareTo)
-                .orElse(first);
+        var begun = possible(events).min(Instant::compareTo).orElse(first);
+        var ended = wentOnAt(about)
+                .orElseGet(() -> possible(events).max(Instant::compareTo).orElse(first));
         for (var minute = first.truncatedTo(ChronoUnit.MINUTES).plusSeconds(60);
                 minute.isBefore(last);
                 minute = minute.plusSeconds(60)) {
@@ -94,6 +89,19 @@ final class Arrivals {
         }
         put(begun.plus(bound), progress(about, epoch.at(begun.plus(bound)), null, begun, Progress.State.OPEN));
         put(ended.plus(bound), progress(about, epoch.at(ended.plus(bound)), null, ended, Progress.State.OPEN));
+    }
+
+    private static Stream<Instant> possible(List<LogEvent> events) {
+        return events.stream().map(LogEvent::time).filter(Arrivals::isPossible);
+    }
+
+    /** When the second file of a log begins, up to which its writer was there. */
+    private Optional<Instant> wentOnAt(LogEvent about) {
+        var next = Mangled.secondPart(about.place().file());
+        return sources.values().stream()
+                .filter(events -> events.get(0).place().file().equals(next))
+                .flatMap(Arrivals::possible)
+                .min(Instant::compareTo);
     }
 
     /** Since when a source is in its second life. */

@@ -68,6 +68,11 @@ final class Mangled implements Sink {
         return text.contains("HealthMessageUploadSuccess");
     }
 
+    /** Where a log that is split goes on. */
+    static String secondPart(String path) {
+        return path.replaceFirst("(\\.[a-z]+)$", "-b$1");
+    }
+
     private LogFile part(LogFile file, Instant time) {
         if (!faults.contains(Fault.SPLIT)) {
             return file;
@@ -77,7 +82,7 @@ final class Mangled implements Sink {
         if (number <= at) {
             return file;
         }
-        var path = file.path().replaceFirst("(\\.[a-z]+)$", "-b$1");
+        var path = secondPart(file.path());
         return parts.computeIfAbsent(path, none -> file.goesOn(path, time));
     }
 
