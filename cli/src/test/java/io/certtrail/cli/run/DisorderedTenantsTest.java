@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,6 +63,35 @@ class DisorderedTenantsTest {
     @EnumSource(EventForm.class)
     void every_form_of_events_says_the_same(EventForm form) throws IOException {
         assertThat(differences(plan(Disorder.NONE, form))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "android, -240",
+        "android, -6",
+        "android, 240",
+        "ios, -240",
+        "ios, -20",
+        "ios, -6",
+        "ios, 240",
+        "macos, -240",
+        "macos, -6",
+        "macos, 240",
+        "windows, -240",
+        "windows, -6",
+        "windows, 240",
+        "conn01, -240",
+        "conn01, 240",
+        "ndes01, -240",
+        "ndes01, 240",
+        "ca01, -240",
+        "ca01, 240"
+    })
+    void a_clock_that_is_wrong_changes_nothing(String whose, long secondsAhead) throws IOException {
+        var disorder = new Disorder(Duration.ZERO, 0, Map.of(), Map.of(whose, Duration.ofSeconds(secondsAhead)));
+        assertThat(differences(
+                        Plan.of(Preset.TENANT, 8).with(new Size(400, 2, 2, 2)).with(disorder)))
+                .isEmpty();
     }
 
     private Iterable<String> differences(Plan plan) throws IOException {

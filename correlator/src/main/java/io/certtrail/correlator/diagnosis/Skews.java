@@ -5,6 +5,7 @@ import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.trail.Clocks;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
@@ -27,9 +28,6 @@ public final class Skews {
     public static final String APART = "source/apart";
 
     private static final String WRONG = "source/wrong-clock";
-    /** An application proxy keeps a request open for three minutes; a domain's clocks agree within five. */
-    private static final Duration NORMAL = Duration.ofMinutes(5);
-
     private static final Duration ALIKE = Duration.ofMinutes(1);
     private static final Duration REACH = Duration.ofDays(1);
     private static final int TRANSACTIONS = 3;
@@ -109,7 +107,7 @@ public final class Skews {
                 }
             }
         }
-        return least.abs().compareTo(NORMAL) <= 0
+        return least.abs().compareTo(Clocks.AGREE) <= 0
                 ? Optional.empty()
                 : Optional.of(apart(transaction, nearest, reference, least));
     }

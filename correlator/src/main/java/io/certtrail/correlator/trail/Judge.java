@@ -141,21 +141,17 @@ public final class Judge {
         return seen.outcome() == Outcome.REACHED || seen.outcome() == Outcome.NOTED;
     }
 
-    /** When a request last went on to each step, or to one after it. */
+    /** What of a request went on. */
     private final class Progressed {
         private final @Nullable String workflow;
-        private final Map<String, Instant> last = new HashMap<>();
+        private final List<Observation> all;
         private @Nullable Instant ever;
 
         Progressed(Request request) {
             workflow = request.workflow();
-            for (var seen : request.observations()) {
-                if (seen.outcome() == Outcome.REACHED) {
-                    ever = seen.time();
-                    if (seen.step() != null) {
-                        last.put(seen.step(), seen.time());
-                    }
-                }
+            all = request.observations();
+            for (var seen : all) {
+                ever = seen.outcome() == Outcome.REACHED ? seen.time() : ever;
             }
         }
 
@@ -163,12 +159,20 @@ public final class Judge {
             if (step == null) {
                 return ever != null && ever.isAfter(seen.time());
             }
-            for (var other : last.entrySet()) {
-                if (other.getValue().isAfter(seen.time()) && proves(other.getKey(), step)) {
+            for (var other : all) {
+                if (other.outcome() == Outcome.REACHED
+                        && other.step() != null
+                        && other.time().isAfter(seen.time())
+                        && proves(other.step(), step)
+                        && !Clocks.isAnswer(all, seen, other, asked -> leadsTo(asked, step))) {
                     return true;
                 }
             }
             return false;
+        }
+
+        private boolean leadsTo(Observation asked, String step) {
+            return asked.outcome() == Outcome.REACHED && !atLeast(workflow, asked.step(), step);
         }
 
         /** A server that reports what it issued knows nothing of what the device did with it. */

@@ -4,10 +4,12 @@ package io.certtrail.correlator.trail;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.catalogue.Step;
+import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.identity.Subjects;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.signal.Observation.Join;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,6 +17,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +33,9 @@ public final class Requests {
 
     /** IIS writes a request down when it ends, which may be after the connector has reported it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
+
+    private static final Set<IdentifierKind> OF_ONE_REQUEST =
+            EnumSet.of(IdentifierKind.TRANSACTION, IdentifierKind.THUMBPRINT, IdentifierKind.SERIAL);
 
     private static final int DAY_SECONDS = 86_400;
 
@@ -158,25 +164,30 @@ public final class Requests {
         return seen.identifier(IdentifierKind.SUBJECT).map(Subjects::commonName).orElse(null);
     }
 
-    /** A renewal has a key, and so a transaction, of its own: with the same one it is a clock that is behind. */
+    /**
+     * A renewal has a key and a certificate of its own: with the same one it is a clock that is wrong, as it is with
+     * the two halves of one request.
+     */
     private static void add(List<List<Observation>> parts, List<Observation> part) {
         var last = parts.isEmpty() ? List.<Observation>of() : parts.get(parts.size() - 1);
-        if (!last.isEmpty() && !Collections.disjoint(transactions(last), transactions(part))) {
+        if (!last.isEmpty() && (!Collections.disjoint(ofOne(last), ofOne(part)) || Clocks.areHalves(last, part))) {
             last.addAll(part);
         } else {
             parts.add(part);
         }
     }
 
-    private static Set<String> transactions(List<Observation> part) {
-        var transactions = new HashSet<String>();
+    /** The transactions and certificates that the records of a part name, but for those that only their time joined. */
+    private static Set<Identifier> ofOne(List<Observation> part) {
+        var named = new HashSet<Identifier>();
         for (var seen : part) {
-            var transaction = seen.named(IdentifierKind.TRANSACTION);
-            if (transaction != null) {
-                transactions.add(transaction);
+            for (var identifier : seen.join() == Join.TIME ? List.<Identifier>of() : seen.identifiers()) {
+                if (OF_ONE_REQUEST.contains(identifier.kind())) {
+                    named.add(identifier);
+                }
             }
         }
-        return transactions;
+        return named;
     }
 
     /**
