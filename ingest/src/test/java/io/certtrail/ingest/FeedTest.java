@@ -197,6 +197,20 @@ class FeedTest {
     }
 
     @Test
+    void a_log_whose_shipper_wrote_its_rows_again_is_in_order() {
+        var a = ordered("a")
+                .event("2018-06-17T01:00:00Z")
+                .event("2018-06-17T01:02:00Z")
+                .allAgain()
+                .event("2018-06-17T01:20:00Z");
+        var busy = ordered("busy").event("2018-06-17T01:00:00Z").event("2018-06-17T01:30:00Z");
+
+        Feed.run(List.of(a, busy), OPTIONS, sink);
+
+        assertThat(sink.progress("a")).extracting(Progress::heard).contains(Instant.parse("2018-06-17T01:10:00Z"));
+    }
+
+    @Test
     void a_log_that_goes_on_in_another_file_is_heard_in_the_quiet_minutes_between_them() {
         var first = ordered("u_ex26030123.log.gz").event("2026-03-01T23:58:00Z");
         var second = ordered("u_ex26030200.log").event("2026-03-02T00:20:00Z").event("2026-03-02T00:30:00Z");

@@ -52,6 +52,12 @@ final class Listed implements LogSource {
         return this;
     }
 
+    /** All rows so far once more. */
+    Listed allAgain() {
+        rows.addAll(List.copyOf(rows));
+        return this;
+    }
+
     Listed ignored(String time) {
         rows.add(new Row.Ignored(time == null ? null : Instant.parse(time)));
         return this;
