@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator;
 
+import static io.certtrail.correlator.Logs.connector;
 import static io.certtrail.correlator.Morning.POLICY;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,7 @@ class BlindSpotsTest {
     private static final String AUDIT = "CA audit: no record";
 
     private static HandLog failing() {
-        return HandLog.of(Origin.CONNECTOR, "CONN01", "operational")
+        return connector()
                 .connector("08:00:00", 1020, device(1), POLICY)
                 .connector("08:10:05", 1052, device(1), POLICY, "Error", "0x800706ba");
     }
@@ -27,8 +28,7 @@ class BlindSpotsTest {
     }
 
     private static List<Diagnosis> revisions(HandLog... logs) {
-        return Told.of(Scene.until(HandLog.at("12:00:00"), logs).inOrderOfTime())
-                .only();
+        return Told.atNoon(logs).only();
     }
 
     private static boolean tellsOfAudit(Diagnosis diagnosis) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator;
 
+import static io.certtrail.correlator.Logs.authority;
+import static io.certtrail.correlator.Logs.connector;
 import static io.certtrail.correlator.Morning.POLICY;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,14 +20,6 @@ import org.junit.jupiter.api.Test;
 /** Requests so near to each other that a record of the CA fits several of them. */
 class BusyAuthorityTest {
     private static final String NO_EMAIL = "0x80094812";
-
-    private static HandLog connector() {
-        return HandLog.of(Origin.CONNECTOR, "CONN01", "operational");
-    }
-
-    private static HandLog authority() {
-        return HandLog.of(Origin.CA, "CA01", "application");
-    }
 
     private static Scene scene(HandLog... logs) {
         for (var log : logs) {

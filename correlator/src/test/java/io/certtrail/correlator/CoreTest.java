@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator;
 
+import static io.certtrail.correlator.Logs.authority;
+import static io.certtrail.correlator.Logs.connector;
+import static io.certtrail.correlator.Logs.failing;
+import static io.certtrail.correlator.Logs.waiting;
+import static io.certtrail.correlator.Morning.END;
 import static io.certtrail.correlator.Morning.POLICY;
+import static io.certtrail.correlator.Morning.RPC;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.certtrail.correlator.local.LocalCorrelator;
 import io.certtrail.schemas.diagnosis.CauseStatus;
@@ -13,48 +18,19 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.Verdict;
-import io.certtrail.schemas.event.CaRow;
-import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The whole core with the built-in catalogue, on sources made by hand. */
 class CoreTest {
-    private static final String RPC = "The RPC server is unavailable. 0x800706ba";
-    private static final Instant NOON = HandLog.at("12:00:00");
-
-    private static HandLog connector() {
-        return HandLog.of(Origin.CONNECTOR, "CONN01", "operational");
-    }
-
-    private static HandLog authority() {
-        return HandLog.of(Origin.CA, "CA01", "application");
-    }
-
-    private static HandLog failing() {
-        return connector()
-                .connector("08:00:00", 1020, device(1), POLICY)
-                .connector("08:00:05", 1051, device(1), POLICY, "Error", RPC)
-                .connector("08:10:05", 1052, device(1), POLICY, "Error", RPC);
-    }
-
-    private static HandLog waiting() {
-        return connector().healthy("07:55:00").connector("08:00:00", 1020, device(1), POLICY);
-    }
-
-    private static Told told(HandLog... logs) {
-        return Told.of(Scene.until(NOON, logs).inOrderOfTime());
-    }
-
     @Test
     void a_failure_is_told_once_with_all_it_rests_on() {
-        var diagnosis = told(failing()).only();
+        var diagnosis = Told.atNoon(failing()).only();
 
         assertThat(diagnosis).hasSize(1);
         var first = diagnosis.get(0);
@@ -75,19 +51,19 @@ class CoreTest {
 
     @Test
     void tries_that_failed_are_counted() {
-        assertThat(told(failing()).only().get(0).attempts()).isEqualTo(2);
+        assertThat(Told.atNoon(failing()).only().get(0).attempts()).isEqualTo(2);
     }
 
     @Test
     void logs_that_were_never_there_are_told_as_not_seen() {
-        assertThat(told(failing()).only().get(0).notSeen())
+        assertThat(Told.atNoon(failing()).only().get(0).notSeen())
                 .containsExactly("log of device %s: no source".formatted(device(1)), "CA events: no source");
-        assertThat(told(failing(), authority()).only().get(0).notSeen()).doesNotContain("CA events: no source");
+        assertThat(Told.atNoon(failing(), authority()).only().get(0).notSeen()).doesNotContain("CA events: no source");
     }
 
     @Test
     void a_fact_of_the_ca_confirms_a_cause_and_rules_out_another() {
-        var causes = told(failing(), authority().authority("08:00:04", 128, "RequestId", "70"))
+        var causes = Told.atNoon(failing(), authority().authority("08:00:04", 128, "RequestId", "70"))
                 .only()
                 .get(0)
                 .causes();
@@ -100,7 +76,7 @@ class CoreTest {
 
     @Test
     void a_proof_that_comes_after_the_failure_is_a_second_revision() {
-        var revisions = told(failing(), authority().authority("08:15:00", 128, "RequestId", "70"))
+        var revisions = Told.atNoon(failing(), authority().authority("08:15:00", 128, "RequestId", "70"))
                 .only();
 
         assertThat(revisions).hasSize(2);
@@ -111,7 +87,7 @@ class CoreTest {
 
     @Test
     void a_fact_hours_away_proves_nothing() {
-        assertThat(told(failing(), authority().authority("11:00:00", 128, "RequestId", "70"))
+        assertThat(Told.atNoon(failing(), authority().authority("11:00:00", 128, "RequestId", "70"))
                         .only()
                         .get(0)
                         .causes())
@@ -120,7 +96,7 @@ class CoreTest {
 
     @Test
     void tries_that_fail_before_one_that_goes_well_are_nothing() {
-        var told = told(connector()
+        var told = Told.atNoon(connector()
                 .connector("08:00:00", 1020, device(1), POLICY)
                 .connector("08:00:05", 1051, device(1), POLICY, "Error", RPC)
                 .connector("08:05:05", 1051, device(1), POLICY, "Error", RPC)
@@ -137,7 +113,7 @@ class CoreTest {
 
     @Test
     void a_failure_that_is_overcome_is_resolved_once() {
-        var revisions = told(failing()
+        var revisions = Told.atNoon(failing()
                         .connector("08:20:00", 1050, device(1), POLICY)
                         .connector("08:20:01", 1102, device(1), POLICY)
                         .healthyFrom("08:25:00", "11:55:00"))
@@ -149,7 +125,9 @@ class CoreTest {
 
     @Test
     void a_step_that_does_not_come_while_its_log_lives_is_stuck() {
-        var first = told(waiting().healthyFrom("08:05:00", "11:55:00")).only().get(0);
+        var first = Told.atNoon(waiting().healthyFrom("08:05:00", "11:55:00"))
+                .only()
+                .get(0);
 
         assertThat(first.code()).isEqualTo("PKCS-STUCK");
         assertThat(first.verdict()).isEqualTo(Verdict.STUCK);
@@ -160,7 +138,7 @@ class CoreTest {
 
     @Test
     void a_step_that_does_not_come_while_its_log_is_silent_cannot_be_seen() {
-        var first = told(waiting()).only().get(0);
+        var first = Told.atNoon(waiting()).only().get(0);
 
         assertThat(first.code()).isEqualTo("PKCS-BLIND");
         assertThat(first.verdict()).isEqualTo(Verdict.BLIND);
@@ -169,13 +147,15 @@ class CoreTest {
 
     @Test
     void a_log_that_falls_silent_in_the_middle_of_the_wait_cannot_be_relied_on() {
-        assertThat(told(waiting().healthyFrom("08:05:00", "08:40:00")).codes()).containsExactly("PKCS-BLIND");
-        assertThat(told(waiting().healthyFrom("08:05:00", "08:55:00")).codes()).containsExactly("PKCS-STUCK");
+        assertThat(Told.atNoon(waiting().healthyFrom("08:05:00", "08:40:00")).codes())
+                .containsExactly("PKCS-BLIND");
+        assertThat(Told.atNoon(waiting().healthyFrom("08:05:00", "08:55:00")).codes())
+                .containsExactly("PKCS-STUCK");
     }
 
     @Test
     void a_step_whose_log_was_never_there_is_not_waited_for() {
-        var told = told(connector()
+        var told = Told.atNoon(connector()
                 .connector("08:00:00", 1020, device(1), POLICY)
                 .connector("08:00:10", 1050, device(1), POLICY)
                 .connector("08:00:20", 1102, device(1), POLICY)
@@ -193,7 +173,7 @@ class CoreTest {
 
     @Test
     void a_request_that_the_ca_parks_and_issues_in_time_is_well() {
-        var told = told(
+        var told = Told.atNoon(
                 connector()
                         .connector("08:00:00", 1020, device(1), POLICY)
                         .connector("08:00:05", 1051, device(1), POLICY, "Error", "pending")
@@ -207,7 +187,7 @@ class CoreTest {
 
     @Test
     void a_request_that_stays_parked_is_stuck_when_its_own_wait_is_over() {
-        var first = told(
+        var first = Told.atNoon(
                         connector()
                                 .connector("08:00:00", 1020, device(1), POLICY)
                                 .connector("08:00:05", 1051, device(1), POLICY, "Error", "pending")
@@ -223,181 +203,47 @@ class CoreTest {
     }
 
     @Test
-    void a_record_of_the_ca_between_two_requests_joins_neither() {
-        var told = told(
-                connector()
-                        .connector("08:20:00", 1020, device(1), POLICY)
-                        .connector("08:20:00", 1020, device(2), POLICY)
-                        .connector("08:20:05", 1052, device(1), POLICY, "Error", "no reason")
-                        .connector("08:20:06", 1052, device(2), POLICY, "Error", "no reason"),
-                authority().authority("08:20:04", 53, "RequestId", "71", "Reason", "0x80094800"));
+    void a_line_of_the_server_joins_the_phone_by_its_transaction() {
+        var phone = HandLog.ofDevice(device(6), Platform.ANDROID)
+                .line("08:01:03", "Received '200 OK' when sending GetCACaps(ca)")
+                .line(
+                        "08:01:08",
+                        "Encoding message: org.jscep.message.PkcsReq@1[messageType=PKCS_REQ,senderNonce=Nonce [0a],"
+                                + "transId=A1B2C3]");
+        var server = HandLog.of(Origin.IIS, "NDES01", "u_ex").http("08:01:09", "PKIOperation", 200, 0, "a1b2c3");
 
-        assertThat(told.open())
-                .filteredOn(diagnosis -> diagnosis.device() != null)
-                .hasSize(2)
-                .allSatisfy(diagnosis -> {
-                    assertThat(diagnosis.evidence()).noneMatch(line -> line.origin() == Origin.CA);
-                    assertThat(diagnosis.identifiers()).doesNotContainKey("ca");
-                });
-        assertThat(told.open())
-                .filteredOn(diagnosis -> diagnosis.device() == null)
-                .singleElement()
-                .satisfies(diagnosis -> {
-                    assertThat(diagnosis.confidence()).isEqualTo(Confidence.LOW);
-                    assertThat(diagnosis.notSeen())
-                            .contains("which request it is: it fits those of devices %s, %s"
-                                    .formatted(device(1), device(2)));
-                    assertThat(diagnosis.identifiers()).doesNotContainKey("candidate");
-                });
-    }
+        var trails = Told.atNoon(phone, server).trails();
 
-    @Test
-    void a_request_that_the_connector_got_after_the_record_is_not_the_one_refused() {
-        var told = told(
-                connector()
-                        .connector("08:20:00", 1020, device(1), POLICY)
-                        .connector("08:20:01.097", 1052, device(1), POLICY, "Error", "no reason")
-                        .connector("08:20:12.240", 1020, device(2), POLICY)
-                        .connector("08:20:15.046", 1052, device(2), POLICY, "Error", "no reason"),
-                authority().authority("08:20:00.785", 53, "RequestId", "71", "Reason", "0x80094812"));
-
-        assertThat(told.open())
-                .extracting(Diagnosis::device, Diagnosis::code)
-                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-EMAIL-REQUIRED"), tuple(device(2), "PKCS-FAILED"));
-    }
-
-    @Test
-    void a_try_that_another_request_of_the_ca_must_be_of_is_no_candidate() {
-        var told = told(
-                connector()
-                        .connector("08:20:01.097", 1052, device(1), POLICY, "Error", "no reason")
-                        .connector("08:20:15.046", 1052, device(2), POLICY, "Error", "no reason"),
-                authority()
-                        .authority("08:20:00.785", 53, "RequestId", "71", "Reason", "0x80094812")
-                        .authority("08:20:14.700", 53, "RequestId", "72", "Reason", "0x80094811"));
-
-        assertThat(told.open())
-                .extracting(Diagnosis::device, Diagnosis::code)
-                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-EMAIL-REQUIRED"), tuple(device(2), "CA-KEY-LENGTH"));
-    }
-
-    @Test
-    void what_one_record_of_the_ca_belongs_to_all_of_its_request_do() {
-        // Only the audit tells who submitted, and only it is of the minute before.
-        var told = told(
-                connector()
-                        .connector("08:20:00", 1020, device(1), POLICY)
-                        .connector("08:21:00.300", 1052, device(1), POLICY, "Error", "no reason"),
-                HandLog.of(Origin.CONNECTOR, "CONN02", "operational")
-                        .connector("08:20:00", 1020, device(2), POLICY)
-                        .connector("08:21:00.300", 1052, device(2), POLICY, "Error", "no reason"),
-                HandLog.of(Origin.CA, "CA01", "security")
-                        .audit("08:20:59.900", 4886, "RequestId", "71", "Attributes", "ccm:CONN02.contoso.local"),
-                authority().authority("08:21:00.200", 53, "RequestId", "71", "Reason", "0x80094812"));
-
-        assertThat(told.open())
-                .extracting(Diagnosis::device, Diagnosis::code)
-                .containsExactlyInAnyOrder(tuple(device(1), "PKCS-FAILED"), tuple(device(2), "PKCS-EMAIL-REQUIRED"));
-    }
-
-    @Test
-    void a_row_without_seconds_belongs_to_the_minute_and_not_to_its_beginning() {
-        var told = told(
-                connector()
-                        .connector("08:19:50", 1020, device(1), POLICY)
-                        .connector("08:20:05", 1052, device(1), POLICY, "Error", "no reason")
-                        .connector("08:20:40", 1020, device(2), POLICY)
-                        .connector("08:20:45", 1052, device(2), POLICY, "Error", "no reason"),
-                authority().authority("08:20:00", 53, "RequestId", "71", "Reason", "0x80094812"));
-
-        assertThat(told.open())
-                .filteredOn(diagnosis -> diagnosis.code().equals("PKCS-EMAIL-REQUIRED"))
-                .singleElement()
-                .satisfies(diagnosis -> assertThat(diagnosis.notSeen())
-                        .contains("which request it is: it fits those of devices %s, %s"
-                                .formatted(device(1), device(2))));
-    }
-
-    private static HandLog database() {
-        var columns = Map.of(
-                "RequestID", "71",
-                "RequesterName", "CONTOSO\\CONN01$",
-                "Disposition", "20",
-                "SerialNumber", "4a00000001",
-                "CertificateHash", "aa bb 01");
-        return HandLog.of(Origin.CA, "CA01", "requests").says(HandLog.at("08:00:05"), new CaRow(columns), "a row");
-    }
-
-    private static HandLog laptop(int number, String installed, String thumbprint) {
-        return HandLog.ofDevice(device(number), Platform.WINDOWS)
-                .windows(
-                        HandLog.at(installed),
-                        "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider",
-                        310,
-                        Map.of("Thumbprint", thumbprint));
-    }
-
-    private static List<List<String>> caRequests(Told told, int number) {
-        return told.trails().values().stream()
-                .map(states -> states.get(states.size() - 1))
-                .filter(trail -> device(number).equals(trail.device()))
-                .map(trail -> trail.identifiers().getOrDefault("ca-request", List.of()))
-                .toList();
-    }
-
-    @Test
-    void a_row_of_the_ca_joins_the_device_that_names_its_certificate_hours_later() {
-        var told = told(database(), laptop(1, "11:00:00", "AABB01"));
-
-        assertThat(caRequests(told, 1)).containsExactly(List.of("CA01/71"));
-    }
-
-    @Test
-    void a_certificate_says_more_than_the_time_of_its_submission() {
-        var told = told(
-                database(),
-                connector()
-                        .connector("08:00:04", 1020, device(2), POLICY)
-                        .connector("08:00:06", 1050, device(2), POLICY)
-                        .connector("08:00:07", 1102, device(2), POLICY)
-                        .healthyFrom("08:05:00", "11:55:00"),
-                laptop(1, "09:00:00", "AABB01"),
-                laptop(2, "09:05:00", "AABB02"));
-
-        assertThat(caRequests(told, 1)).containsExactly(List.of("CA01/71"));
-        assertThat(caRequests(told, 2)).containsExactly(List.of());
-    }
-
-    @Test
-    void a_row_that_joins_by_time_and_by_its_certificate_is_one_record() {
-        var told = told(
-                database(),
-                connector()
-                        .connector("08:00:04", 1020, device(1), POLICY)
-                        .connector("08:00:06", 1050, device(1), POLICY)
-                        .connector("08:00:31", 1001, device(1), POLICY, "Error", RPC),
-                laptop(1, "07:50:00", "AABB01"));
-
-        assertThat(told.last()).singleElement().satisfies(diagnosis -> {
-            assertThat(diagnosis.evidence())
-                    .filteredOn(line -> line.origin() == Origin.CA)
-                    .hasSize(1);
-            assertThat(diagnosis.confidence()).isEqualTo(Confidence.HIGH);
+        assertThat(trails.values()).singleElement().satisfies(states -> {
+            var last = states.get(states.size() - 1);
+            assertThat(last.identifiers()).containsEntry("scep-transaction", List.of("A1B2C3"));
+            assertThat(last.lastSeen()).isEqualTo(HandLog.at("08:01:09"));
         });
     }
 
     @Test
-    void a_certificate_that_two_devices_name_is_of_neither() {
-        var told = told(database(), laptop(1, "11:00:00", "AABB01"), laptop(2, "11:30:00", "AABB01"));
+    void what_a_phone_refuses_is_not_well_because_a_server_reports_what_it_issued() {
+        var phone = HandLog.ofDevice(device(1), Platform.IOS)
+                .line("08:00:11", "Rolling back installation of profile \u201cwifi\u201d...");
+        var told = Told.atNoon(
+                phone,
+                connector()
+                        .connector("08:00:00", 4003, device(1), POLICY)
+                        .connector("08:00:05", 4004, device(1), POLICY)
+                        .connector("08:00:10", 4006, device(1), POLICY)
+                        .connector("08:00:12", 4008, device(1), POLICY)
+                        .healthyFrom("08:05:00", "11:55:00"));
 
-        assertThat(caRequests(told, 1)).containsExactly(List.of());
-        assertThat(caRequests(told, 2)).containsExactly(List.of());
+        assertThat(told.open()).singleElement().satisfies(refused -> {
+            assertThat(refused.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(refused.step()).isEqualTo("installed");
+        });
     }
 
     @Test
     void what_the_device_is_answered_ends_with_the_refusal_it_tells_of() {
         var refused = "Response: org.jscep.message.CertRep@1[failInfo=badRequest,pkiStatus=FAILURE,transId=%s]";
-        var told = told(
+        var told = Told.atNoon(
                 connector()
                         .connector("08:00:00", 4003, device(1), POLICY, "TransactionId", "A1")
                         .connector(
@@ -426,7 +272,7 @@ class CoreTest {
                 .connector("08:00:40", 1102, device(1), POLICY)
                 .healthyFrom("10:05:00", "11:55:00");
 
-        var told = Told.of(Scene.until(NOON, log).oneAfterTheOther());
+        var told = Told.of(Scene.until(END, log).oneAfterTheOther());
 
         assertThat(told.late()).isOne();
         assertThat(told.only()).extracting(Diagnosis::state).containsExactly(State.OPEN, State.RETRACTED);
@@ -438,7 +284,7 @@ class CoreTest {
         var log = waiting().healthyFrom("08:05:00", "10:00:00").connector("09:30:00", 1050, device(1), POLICY);
         log.connector("09:30:01", 1102, device(1), POLICY).healthyFrom("10:05:00", "11:55:00");
 
-        var told = Told.of(Scene.until(NOON, log).oneAfterTheOther());
+        var told = Told.of(Scene.until(END, log).oneAfterTheOther());
 
         assertThat(told.late()).isEqualTo(2);
         assertThat(told.only()).extracting(Diagnosis::state).containsExactly(State.OPEN, State.RESOLVED);
@@ -447,7 +293,7 @@ class CoreTest {
     @Test
     void a_late_event_that_comes_twice_changes_nothing_the_second_time() {
         var log = waiting().healthyFrom("08:05:00", "10:00:00").connector("08:00:30", 1052, device(1), POLICY);
-        var records = new ArrayList<>(Scene.until(NOON, log).oneAfterTheOther());
+        var records = new ArrayList<>(Scene.until(END, log).oneAfterTheOther());
         var late = records.stream()
                 .filter(record -> record.time().equals(HandLog.at("08:00:30")))
                 .findFirst()
@@ -462,14 +308,14 @@ class CoreTest {
 
     @Test
     void a_source_that_never_has_an_event_holds_nothing_up() {
-        var told = told(failing(), HandLog.of(Origin.IIS, "NDES01", "u_ex"));
+        var told = Told.atNoon(failing(), HandLog.of(Origin.IIS, "NDES01", "u_ex"));
 
         assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
     }
 
     @Test
     void while_a_source_has_not_spoken_nothing_is_said() {
-        var scene = Scene.until(NOON, failing(), HandLog.of(Origin.IIS, "NDES01", "u_ex"));
+        var scene = Scene.until(END, failing(), HandLog.of(Origin.IIS, "NDES01", "u_ex"));
 
         assertThat(Told.of(scene.open()).diagnoses()).isEmpty();
     }
@@ -478,7 +324,7 @@ class CoreTest {
     void at_equal_times_everywhere_the_order_of_arrival_does_not_matter() {
         var time = "08:00:00";
         var scene = Scene.until(
-                NOON,
+                END,
                 connector()
                         .connector(time, 1020, device(1), POLICY)
                         .connector(time, 1051, device(1), POLICY, "Error", RPC)
@@ -511,6 +357,17 @@ class CoreTest {
     }
 
     @Test
+    void the_end_is_judged_even_when_it_follows_the_last_record_at_once() {
+        var asOf = HandLog.at("08:00:10").plusMillis(500);
+        var log = connector()
+                .connector("08:00:00", 1020, device(1), POLICY)
+                .connector("08:00:10", 1052, device(1), POLICY, "Error", RPC)
+                .progress(asOf, null);
+
+        assertThat(Told.of(Scene.until(asOf, log).inOrderOfTime()).codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
+    }
+
+    @Test
     void an_incident_counts_its_requests_and_closes_by_itself() {
         var log = connector();
         for (var number = 1; number <= 3; number++) {
@@ -520,7 +377,7 @@ class CoreTest {
             log.connector("08:30:0" + number, 1050, device(number), POLICY)
                     .connector("08:31:0" + number, 1102, device(number), POLICY);
         }
-        var revisions = told(log.healthyFrom("08:35:00", "11:55:00")).incident();
+        var revisions = Told.atNoon(log.healthyFrom("08:35:00", "11:55:00")).incident();
 
         assertThat(revisions).extracting(Incident::count).containsExactly(1, 2, 3, 3, 3, 3);
         assertThat(revisions).extracting(Incident::open).containsExactly(1, 2, 3, 2, 1, 0);
@@ -538,229 +395,12 @@ class CoreTest {
                 .http("08:15:00", "GetCACaps", 500, 1346, null)
                 .http("08:16:00", "GetCACaps", 200, 0, null)
                 .http("08:40:00", "GetCACaps", 200, 0, null);
-        var revisions = told(server).only();
+        var revisions = Told.atNoon(server).only();
 
         assertThat(revisions.get(0).code()).isEqualTo("NDES-500-IMPERSONATE");
         assertThat(revisions.get(0).verdict()).isEqualTo(Verdict.DEGRADED);
         assertThat(revisions).extracting(Diagnosis::state).containsExactly(State.OPEN, State.RESOLVED);
         assertThat(revisions.get(1).lastSeen()).isAfter(HandLog.at("08:26:00"));
-    }
-
-    @Test
-    void a_renewal_after_everything_went_well_is_a_request_of_its_own() {
-        var told = told(connector()
-                .connector("08:00:00", 1020, device(1), POLICY)
-                .connector("08:00:10", 1050, device(1), POLICY)
-                .connector("08:00:20", 1102, device(1), POLICY)
-                .connector("10:00:00", 1020, device(1), POLICY)
-                .connector("10:00:10", 1052, device(1), POLICY, "Error", RPC)
-                .healthyFrom("10:05:00", "11:55:00"));
-
-        assertThat(told.trails()).hasSize(2);
-        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
-        assertThat(told.open().get(0).firstSeen()).isEqualTo(HandLog.at("10:00:10"));
-    }
-
-    @Test
-    void a_failure_of_another_year_is_another_diagnosis() {
-        var nextYear = NOON.plus(Duration.ofDays(300));
-        var log = failing()
-                .windows(
-                        nextYear,
-                        "Microsoft-Intune-CertificateConnectors",
-                        1052,
-                        Map.of("DeviceId", device(1), "PolicyId", POLICY, "Error", RPC));
-
-        var told = Told.of(Scene.until(nextYear.plus(Duration.ofHours(2)), log).inOrderOfTime());
-
-        assertThat(told.diagnoses().values())
-                .hasSize(2)
-                .allSatisfy(revisions -> assertThat(revisions.get(0).revision()).isOne());
-    }
-
-    @Test
-    void a_log_shipped_again_when_all_of_it_is_forgotten_tells_of_the_same_request() {
-        var later = NOON.plus(Duration.ofDays(20));
-        var log = failing();
-        var alive = HandLog.of(Origin.CONNECTOR, "CONN02", "operational")
-                .healthy("07:59:00")
-                .progress(later, null);
-        var played = new ArrayList<>(Scene.until(later, log, alive).inOrderOfTime());
-        played.addAll(log.copiedTo("again").records(0));
-
-        var told = Told.of(played);
-
-        var revisions = told.only();
-        assertThat(revisions.get(revisions.size() - 1).attempts()).isEqualTo(2);
-        assertThat(told.codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
-        assertThat(told.trails()).hasSize(1);
-    }
-
-    @Test
-    void a_request_id_that_a_restored_ca_gives_anew_is_of_another_request() {
-        var told = told(authority()
-                .authority(
-                        "08:00:00",
-                        53,
-                        "RequestId",
-                        "71",
-                        "SubjectName",
-                        "CN=PHONE-1, O=Contoso",
-                        "Reason",
-                        "0x80094800")
-                .authority("08:30:00", 53, "RequestId", "71", "SubjectName", "cn=phone-1", "Reason", "0x80094800")
-                .authority("09:00:00", 6, "RequestId", "71", "SubjectName", "CN=PHONE-2"));
-
-        assertThat(told.open())
-                .singleElement()
-                .satisfies(denied -> assertThat(denied.lastSeen()).isEqualTo(HandLog.at("08:30:00")));
-    }
-
-    @Test
-    void what_a_phone_refuses_is_not_well_because_a_server_reports_what_it_issued() {
-        var phone = HandLog.ofDevice(device(1), Platform.IOS)
-                .line("08:00:11", "Rolling back installation of profile \u201cwifi\u201d...");
-        var told = told(
-                phone,
-                connector()
-                        .connector("08:00:00", 4003, device(1), POLICY)
-                        .connector("08:00:05", 4004, device(1), POLICY)
-                        .connector("08:00:10", 4006, device(1), POLICY)
-                        .connector("08:00:12", 4008, device(1), POLICY)
-                        .healthyFrom("08:05:00", "11:55:00"));
-
-        assertThat(told.open()).singleElement().satisfies(refused -> {
-            assertThat(refused.verdict()).isEqualTo(Verdict.FAILED);
-            assertThat(refused.step()).isEqualTo("installed");
-        });
-    }
-
-    @Test
-    void two_cas_count_their_requests_each_for_itself() {
-        var told = told(
-                authority().authority("08:00:00", 53, "RequestId", "71", "Reason", "0x80094800"),
-                HandLog.of(Origin.CA, "CA02", "application")
-                        .authority("08:10:00", 53, "RequestId", "71", "Reason", "0x80094800"));
-
-        assertThat(told.open())
-                .extracting(denied -> denied.identifiers().get("ca-request"))
-                .containsExactlyInAnyOrder(List.of("CA01/71"), List.of("CA02/71"));
-    }
-
-    @Test
-    void a_line_of_the_server_joins_the_phone_by_its_transaction() {
-        var phone = HandLog.ofDevice(device(6), Platform.ANDROID)
-                .line("08:01:03", "Received '200 OK' when sending GetCACaps(ca)")
-                .line(
-                        "08:01:08",
-                        "Encoding message: org.jscep.message.PkcsReq@1[messageType=PKCS_REQ,senderNonce=Nonce [0a],"
-                                + "transId=A1B2C3]");
-        var server = HandLog.of(Origin.IIS, "NDES01", "u_ex").http("08:01:09", "PKIOperation", 200, 0, "a1b2c3");
-
-        var trails = told(phone, server).trails();
-
-        assertThat(trails.values()).singleElement().satisfies(states -> {
-            var last = states.get(states.size() - 1);
-            assertThat(last.identifiers()).containsEntry("scep-transaction", List.of("A1B2C3"));
-            assertThat(last.lastSeen()).isEqualTo(HandLog.at("08:01:09"));
-        });
-    }
-
-    @Test
-    void the_end_is_judged_even_when_it_follows_the_last_record_at_once() {
-        var asOf = HandLog.at("08:00:10").plusMillis(500);
-        var log = connector()
-                .connector("08:00:00", 1020, device(1), POLICY)
-                .connector("08:00:10", 1052, device(1), POLICY, "Error", RPC)
-                .progress(asOf, null);
-
-        assertThat(Told.of(Scene.until(asOf, log).inOrderOfTime()).codes()).containsExactly("PKCS-RPC-UNAVAILABLE");
-    }
-
-    @Test
-    void a_source_that_starts_anew_goes_on_where_it_was() {
-        var log = waiting().healthyFrom("08:05:00", "08:30:00");
-        log.again().progress(null, null).healthyFrom("08:35:00", "11:55:00");
-
-        assertThat(told(log).codes()).containsExactly("PKCS-STUCK");
-    }
-
-    @Test
-    void a_log_that_is_shipped_again_when_its_links_are_forgotten_changes_nothing() {
-        var log = connector()
-                .connector("08:00:00", 4003, device(1), POLICY, "TransactionId", "A1B2C3")
-                .connector("08:00:01", 4004, device(1), POLICY, "TransactionId", "A1B2C3")
-                .windows(
-                        HandLog.at("08:00:09"),
-                        "Microsoft-Intune-CertificateConnectors",
-                        4007,
-                        Map.of("TransactionId", "A1B2C3"))
-                .healthyFrom("08:05:00", "11:55:00");
-        var days = HandLog.START.plus(Duration.ofDays(3));
-        var once = Scene.until(days, log).inOrderOfTime();
-        var twice = new ArrayList<>(once);
-        twice.addAll(Scene.until(days, log.copiedTo("again")).inOrderOfTime());
-
-        assertThat(Told.of(once).only()).isNotEmpty();
-        assertThat(Told.of(twice).diagnoses()).isEqualTo(Told.of(once).diagnoses());
-        assertThat(Told.of(twice).trails()).isEqualTo(Told.of(once).trails());
-    }
-
-    @Test
-    void tenants_do_not_meet() {
-        var records = new ArrayList<LogEvent>();
-        for (var record : Scene.until(NOON, failing(), authority().authority("08:00:04", 128))
-                .inOrderOfTime()) {
-            records.add(record.origin() == Origin.CA ? ofTenant("fabrikam", record) : record);
-        }
-
-        assertThat(Told.of(records).only().get(0).causes()).noneMatch(cause -> cause.status() == CauseStatus.CONFIRMED);
-    }
-
-    private static LogEvent ofTenant(String tenant, LogEvent record) {
-        return new LogEvent(
-                record.id(),
-                tenant,
-                record.origin(),
-                record.source(),
-                record.host(),
-                record.device(),
-                record.platform(),
-                record.time(),
-                record.place(),
-                record.text(),
-                record.body());
-    }
-
-    @Test
-    void a_file_shipped_again_gives_the_same_whichever_copy_comes_first() {
-        var authority = authority()
-                .authority("08:00:04", 128, "RequestId", "70")
-                .authority("08:10:03", 53, "RequestId", "71", "Reason", "0x800706BA");
-        var scene = Scene.until(
-                NOON, failing(), failing().copiedTo("another-place"), authority, authority.copiedTo("another-place"));
-        var expected = Told.of(scene.inOrderOfTime()).diagnoses();
-
-        for (var seed = 0L; seed < 20; seed++) {
-            assertThat(Told.of(scene.shuffled(seed)).diagnoses())
-                    .as("seed %d", seed)
-                    .isEqualTo(expected);
-        }
-    }
-
-    @Test
-    void trouble_of_equally_named_hosts_of_two_tenants_stays_apart() {
-        var server = HandLog.of(Origin.IIS, "NDES01", "u_ex")
-                .http("08:15:00", "GetCACaps", 500, 1346, null)
-                .http("08:16:00", "GetCACaps", 500, 1346, null);
-        var records = new ArrayList<LogEvent>();
-        for (var record : Scene.until(NOON, server).inOrderOfTime()) {
-            records.add(record.time().equals(HandLog.at("08:16:00")) ? ofTenant("fabrikam", record) : record);
-        }
-
-        assertThat(Told.of(records).last())
-                .hasSize(2)
-                .allSatisfy(diagnosis -> assertThat(diagnosis.attempts()).isOne());
     }
 
     @Test

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator;
 
+import static io.certtrail.correlator.Logs.authority;
+import static io.certtrail.correlator.Logs.connector;
 import static io.certtrail.correlator.Morning.POLICY;
+import static io.certtrail.correlator.Morning.RPC;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.schemas.diagnosis.Incident;
-import io.certtrail.schemas.event.Origin;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,22 +16,16 @@ import org.junit.jupiter.api.Test;
 
 /** The incident of a host names the incidents it is the cause of. */
 class ExplainedIncidentsTest {
-    private static final String RPC = "The RPC server is unavailable. 0x800706ba";
-
     private static HandLog failing() {
-        return HandLog.of(Origin.CONNECTOR, "CONN01", "operational")
+        return connector()
                 .connector("08:00:00", 1020, device(1), POLICY)
                 .connector("08:10:05", 1052, device(1), POLICY, "Error", RPC)
                 .connector("08:00:00", 1020, device(2), POLICY)
                 .connector("08:10:06", 1052, device(2), POLICY, "Error", RPC);
     }
 
-    private static HandLog authority() {
-        return HandLog.of(Origin.CA, "CA01", "application");
-    }
-
     private static Map<String, Incident> incidents(HandLog... logs) {
-        return Told.of(Scene.until(HandLog.at("12:00:00"), logs).inOrderOfTime()).lastIncidents().stream()
+        return Told.atNoon(logs).lastIncidents().stream()
                 .collect(Collectors.toMap(Incident::code, Function.identity()));
     }
 

@@ -15,10 +15,6 @@ class HostTroublesTest {
         return HandLog.of(Origin.IIS, "NDES01", "u_ex240502.log");
     }
 
-    private static Told told(HandLog... logs) {
-        return Told.of(Scene.until(HandLog.at("12:00:00"), logs).inOrderOfTime());
-    }
-
     private static HandLog refusals(HandLog log, int minutes) {
         for (var second = 0; second < minutes * 60; second++) {
             log.http("08:%02d:%02d".formatted(second / 60, second % 60), "GetCACaps", 500, 1346, null);
@@ -28,7 +24,7 @@ class HostTroublesTest {
 
     @Test
     void a_server_that_fails_every_second_is_told_of_once_a_minute_and_counted_in_full() {
-        var revisions = told(refusals(server(), 5)).only();
+        var revisions = Told.atNoon(refusals(server(), 5)).only();
 
         assertThat(revisions).extracting(Diagnosis::code).containsOnly("NDES-500-IMPERSONATE");
         assertThat(revisions).hasSizeLessThanOrEqualTo(6);
@@ -42,7 +38,7 @@ class HostTroublesTest {
     void what_ends_it_tells_the_whole_count() {
         var log = refusals(server(), 1).http("08:30:00", "GetCACaps", 200, 0, null);
 
-        var last = told(log).last().get(0);
+        var last = Told.atNoon(log).last().get(0);
 
         assertThat(last.state()).isEqualTo(State.RESOLVED);
         assertThat(last.attempts()).isEqualTo(60);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator;
 
+import static io.certtrail.correlator.Logs.authority;
+import static io.certtrail.correlator.Logs.connector;
 import static io.certtrail.correlator.Morning.POLICY;
 import static io.certtrail.correlator.Morning.device;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,14 +29,6 @@ class LiveTest {
     private final Told told = new Told();
     private final LocalCorrelator correlator = new LocalCorrelator(Told.CATALOGUE, told);
     private Instant clock = CLOCK;
-
-    private static HandLog connector() {
-        return HandLog.of(Origin.CONNECTOR, "CONN01", "operational");
-    }
-
-    private static HandLog authority() {
-        return HandLog.of(Origin.CA, "CA01", "application");
-    }
 
     private void announce(HandLog... logs) {
         for (var log : logs) {

@@ -14,7 +14,7 @@ public final class Morning {
     /** When all its sources end. */
     public static final Instant END = HandLog.at("12:00:00");
 
-    private static final String RPC = "The RPC server is unavailable. 0x800706ba";
+    static final String RPC = "The RPC server is unavailable. 0x800706ba";
     static final String TOKEN = "ModelName=AC_1%2FLogicalName_39907e78_e61b_4730_b9fa_d44a53e4111c;Hash=1";
 
     private Morning() {}

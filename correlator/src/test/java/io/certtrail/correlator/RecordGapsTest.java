@@ -17,12 +17,11 @@ import org.junit.jupiter.api.Test;
 /** Records of a channel that are missing by their numbers. */
 class RecordGapsTest {
     private static final String CONNECTOR = "Microsoft-Intune-CertificateConnectors";
-    private static final Instant NOON = HandLog.at("12:00:00");
     private static final Instant SIX = HandLog.at("06:00:00");
 
     @Test
     void a_request_is_less_surely_stuck_when_records_are_missing_while_it_waits() {
-        var told = Told.of(Scene.until(NOON, log("a", 1, 70, 28, 31)).inOrderOfTime());
+        var told = Told.atNoon(log("a", 1, 70, 28, 31));
 
         assertThat(told.codes()).containsExactlyInAnyOrder("PKCS-STUCK", "RECORD-GAP");
         var stuck = told.last().stream()
@@ -35,7 +34,7 @@ class RecordGapsTest {
 
     @Test
     void it_is_as_sure_as_ever_when_they_are_missing_elsewhere() {
-        var told = Told.of(Scene.until(NOON, log("a", 1, 70, 16, 19)).inOrderOfTime());
+        var told = Told.atNoon(log("a", 1, 70, 16, 19));
 
         var stuck = told.last().stream()
                 .filter(one -> one.code().equals("PKCS-STUCK"))
@@ -46,7 +45,7 @@ class RecordGapsTest {
 
     @Test
     void any_order_of_two_sources_that_share_a_channel_tells_the_same() {
-        var scene = Scene.until(NOON, log("a", 1, 40, 28, 31), log("b", 20, 70, 28, 29));
+        var scene = Scene.until(Morning.END, log("a", 1, 40, 28, 31), log("b", 20, 70, 28, 29));
         var expected = Told.of(scene.inOrderOfTime());
 
         assertThat(expected.codes()).containsExactlyInAnyOrder("PKCS-STUCK", "RECORD-GAP");
@@ -60,7 +59,7 @@ class RecordGapsTest {
     @Test
     void records_that_come_late_end_the_gap() {
         var late = HandLog.of(Origin.CONNECTOR, "CONN01", "late");
-        var scene = Scene.until(NOON, log("a", 1, 70, 16, 19)).inOrderOfTime();
+        var scene = Scene.until(Morning.END, log("a", 1, 70, 16, 19)).inOrderOfTime();
         for (int number = 16; number <= 19; number++) {
             say(late, number);
         }

@@ -34,6 +34,11 @@ public final class Told implements Conclusions {
         return told;
     }
 
+    /** What it concludes of logs that all end at noon. */
+    static Told atNoon(HandLog... logs) {
+        return of(Scene.until(Morning.END, logs).inOrderOfTime());
+    }
+
     @Override
     public void diagnosis(Diagnosis diagnosis) {
         diagnoses.computeIfAbsent(diagnosis.id(), none -> new ArrayList<>()).add(diagnosis);

@@ -9,22 +9,16 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A device whose clock is not that of the servers, on sources made by hand. */
 class WrongClocksTest {
-    private static final Instant NOON = HandLog.at("12:00:00");
     private static final String PROFILE = "39907e78-e61b-4730-b9fa-d44a53e4111c";
     private static final String PATH = "ModelName_AC_0b7a5a48-e312-49ed-8678-a16e61354ee7_LogicalName_%s_Hash_1"
             .formatted(PROFILE.replace('-', '_'));
     private static final String THUMBPRINT = "A4501D7A725E003A1862F7CDA3E08835D8F38880";
     private static final String DEVICE_LOG = "Microsoft-Windows-DeviceManagement-Enterprise-Diagnostics-Provider";
-
-    private static Told told(HandLog... logs) {
-        return Told.of(Scene.until(NOON, logs).inOrderOfTime());
-    }
 
     private static HandLog issuing(String policy) {
         return HandLog.of(Origin.CONNECTOR, "NDES01", "operational")
@@ -39,7 +33,7 @@ class WrongClocksTest {
         return HandLog.ofDevice(device(1), Platform.IOS)
                 .line(sent, "Sending CSR via GET.")
                 .line(failed, "Cannot retrieve SCEP identity: NSError: Domain : MCSCEPErrorDomain Code : 22013")
-                .quietUntil(NOON);
+                .quietUntil(Morning.END);
     }
 
     private static HandLog windows(String started, String installed) {
@@ -63,21 +57,21 @@ class WrongClocksTest {
 
     @Test
     void an_answer_that_stands_before_its_question_is_still_its_answer() {
-        var told = told(iphone("07:58:00", "07:58:05"), issuing(POLICY));
+        var told = Told.atNoon(iphone("07:58:00", "07:58:05"), issuing(POLICY));
 
         assertThat(told.codes()).containsExactly("IOS-22013");
     }
 
     @Test
     void an_answer_in_the_midst_of_its_question_is_its_answer() {
-        var told = told(iphone("07:59:56", "08:00:02"), issuing(POLICY));
+        var told = Told.atNoon(iphone("07:59:56", "08:00:02"), issuing(POLICY));
 
         assertThat(told.codes()).containsExactly("IOS-22013");
     }
 
     @Test
     void what_a_server_is_asked_after_a_failure_mends_it() {
-        var told = told(
+        var told = Told.atNoon(
                 iphone("07:40:00", "07:40:05"),
                 HandLog.of(Origin.CONNECTOR, "NDES01", "operational")
                         .connector("07:40:01", 4003, device(1), POLICY)
@@ -97,7 +91,7 @@ class WrongClocksTest {
 
     @Test
     void records_of_one_certificate_are_of_one_request_whatever_the_clocks_say() {
-        var told = told(issuing(PROFILE), windows("08:30:00", "08:30:20"));
+        var told = Told.atNoon(issuing(PROFILE), windows("08:30:00", "08:30:20"));
 
         assertThat(lasting(told)).isOne();
         assertThat(told.open()).isEmpty();
@@ -105,7 +99,7 @@ class WrongClocksTest {
 
     @Test
     void two_halves_of_a_request_within_five_minutes_are_one() {
-        var told = told(issuing(PROFILE), windows("08:04:00", null));
+        var told = Told.atNoon(issuing(PROFILE), windows("08:04:00", null));
 
         assertThat(told.trails()).hasSize(1);
         assertThat(told.open())
@@ -115,6 +109,7 @@ class WrongClocksTest {
 
     @Test
     void a_start_that_comes_later_is_a_request_of_its_own() {
-        assertThat(lasting(told(issuing(PROFILE), windows("08:30:00", null)))).isEqualTo(2);
+        assertThat(lasting(Told.atNoon(issuing(PROFILE), windows("08:30:00", null))))
+                .isEqualTo(2);
     }
 }
