@@ -4,7 +4,6 @@ package io.certtrail.ingest.evtx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.ingest.LogSource;
-import io.certtrail.ingest.Row;
 import io.certtrail.ingest.files.CaseFolders;
 import io.certtrail.ingest.files.CaseOptions;
 import io.certtrail.ingest.format.Reading;
@@ -14,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,7 +52,7 @@ class EventLogFilesTest {
         Files.write(folder.resolve("b.evtx.gz"), gzip(full()));
 
         for (var source : sources()) {
-            var events = Reading.events(rows(source));
+            var events = Reading.events(source);
             assertThat(events).hasSize(CHUNKS * RECORDS);
             assertThat(events).extracting(LogEvent::time).isSorted();
             assertThat(events.get(0).place().position()).isEqualTo("#1");
@@ -71,7 +69,7 @@ class EventLogFilesTest {
         file[inFirst] = 0;
         Files.write(folder.resolve("Application.evtx"), file);
 
-        assertThat(Reading.reasons(rows(sources().get(0))))
+        assertThat(Reading.reasons(sources().get(0)))
                 .satisfiesExactly(
                         oldest -> assertThat(oldest)
                                 .endsWith(" bytes at byte 70144 of the file, in chunk 1, are no record"),
@@ -95,7 +93,7 @@ class EventLogFilesTest {
         var packed = gzip(writer.bytes());
         Files.write(folder.resolve("a.evtx.gz"), Arrays.copyOf(packed, packed.length / 2));
 
-        var rows = rows(sources().get(0));
+        var rows = Reading.rows(sources().get(0));
 
         assertThat(Reading.events(rows)).hasSizeBetween(100, 300);
         assertThat(Reading.reasons(rows)).last().isEqualTo("gzip data ends early: Unexpected end of ZLIB input stream");
@@ -131,19 +129,7 @@ class EventLogFilesTest {
     }
 
     private static List<String> ids(LogSource source) {
-        return Reading.events(rows(source)).stream().map(LogEvent::id).toList();
-    }
-
-    private static List<Row> rows(LogSource source) {
-        List<Row> rows = new ArrayList<>();
-        try (var cursor = source.open()) {
-            for (var row = cursor.next(); row != null; row = cursor.next()) {
-                rows.add(row);
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return rows;
+        return Reading.events(source).stream().map(LogEvent::id).toList();
     }
 
     private static byte[] gzip(byte[] bytes) throws IOException {

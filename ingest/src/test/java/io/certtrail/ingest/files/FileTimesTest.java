@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.certtrail.ingest.LogSource;
-import io.certtrail.ingest.Row;
+import io.certtrail.ingest.format.Reading;
 import io.certtrail.schemas.event.CaRow;
 import io.certtrail.schemas.event.FileState;
 import io.certtrail.schemas.event.LogEvent;
@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,12 +41,12 @@ class FileTimesTest {
         assertThat(sources)
                 .extracting(LogSource::id)
                 .containsExactly("connector/CONN01/work-file/a.pfr", "connector/CONN02/work-file/empty.pfr");
-        assertThat(events(sources.get(0))).singleElement().satisfies(event -> {
+        assertThat(Reading.events(sources.get(0))).singleElement().satisfies(event -> {
             assertThat(event.host()).isEqualTo("CONN01");
             assertThat(event.time()).isEqualTo(WRITTEN);
             assertThat(((FileState) event.body()).folder()).isEqualTo("PfxRequest/Failed");
         });
-        assertThat(events(sources.get(1)))
+        assertThat(Reading.events(sources.get(1)))
                 .singleElement()
                 .satisfies(
                         event -> assertThat(((FileState) event.body()).folder()).isEqualTo("PfxRequest/Processing"));
@@ -59,7 +58,7 @@ class FileTimesTest {
         write("conn01/PfxRequest/Failed/a.pfr", REQUEST);
 
         var ids = open().sources().stream()
-                .map(source -> events(source).get(0).id())
+                .map(source -> Reading.events(source).get(0).id())
                 .toList();
 
         assertThat(ids).doesNotHaveDuplicates();
@@ -76,7 +75,7 @@ class FileTimesTest {
         write("devices.csv", DEVICES);
 
         assertThat(open().sources())
-                .extracting(source -> events(source).get(0).time())
+                .extracting(source -> Reading.events(source).get(0).time())
                 .containsExactly(Instant.parse("2018-06-20T10:00:00Z"), Instant.parse("2018-06-20T22:00:00Z"));
     }
 
@@ -99,7 +98,7 @@ class FileTimesTest {
         }
 
         assertThat(open().sources())
-                .extracting(source -> events(source).get(0).time())
+                .extracting(source -> Reading.events(source).get(0).time())
                 .containsExactly(Instant.parse("2018-06-17T03:03:44Z"));
     }
 
@@ -112,7 +111,7 @@ class FileTimesTest {
         assertThat(list.host()).isNull();
         assertThat(list.device()).isNull();
         assertThat(list.id()).isEqualTo("device/inventory/device-list/devices.csv");
-        assertThat(events(list)).extracting(LogEvent::device).containsExactly("6f1c0a52");
+        assertThat(Reading.events(list)).extracting(LogEvent::device).containsExactly("6f1c0a52");
     }
 
     @Test
@@ -120,7 +119,7 @@ class FileTimesTest {
         write("case.yaml", "sources:\n  - {files: \"**/*.csv\", timezone: Europe/Berlin}\n");
         write("ca01/view.csv", "Request ID,Request Disposition,Request Submission Date\n7,9,14.05.2024 09:00\n");
 
-        var row = events(open().sources().get(0)).get(0);
+        var row = Reading.events(open().sources().get(0)).get(0);
 
         assertThat(row.host()).isEqualTo("CA01");
         assertThat(row.time()).isEqualTo(Instant.parse("2024-05-14T07:00:00Z"));
@@ -136,19 +135,5 @@ class FileTimesTest {
         Files.createDirectories(path.getParent());
         Files.writeString(path, text);
         Files.setLastModifiedTime(path, FileTime.from(WRITTEN));
-    }
-
-    private static List<LogEvent> events(LogSource source) {
-        List<LogEvent> events = new ArrayList<>();
-        try (var cursor = source.open()) {
-            for (var row = cursor.next(); row != null; row = cursor.next()) {
-                if (row instanceof Row.Read read) {
-                    events.add(read.event());
-                }
-            }
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-        return events;
     }
 }

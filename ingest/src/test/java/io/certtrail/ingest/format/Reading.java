@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.format;
 
+import io.certtrail.ingest.LogCursor;
 import io.certtrail.ingest.LogReader;
+import io.certtrail.ingest.LogSource;
 import io.certtrail.ingest.Row;
 import io.certtrail.ingest.SourceContext;
 import io.certtrail.ingest.lines.Decoding;
@@ -33,13 +35,26 @@ public final class Reading {
 
     /** All rows of a log in a context. */
     public static List<Row> rows(LogReader reader, SourceContext context, byte[] log) {
-        var rows = new ArrayList<Row>();
         try (var cursor = reader.open(Decoding.utf8(new ByteArrayInputStream(log)), context)) {
-            for (var row = cursor.next(); row != null; row = cursor.next()) {
-                rows.add(row);
-            }
+            return rows(cursor);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All rows of a source. */
+    public static List<Row> rows(LogSource source) {
+        try (var cursor = source.open()) {
+            return rows(cursor);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Row> rows(LogCursor cursor) throws IOException {
+        var rows = new ArrayList<Row>();
+        for (var row = cursor.next(); row != null; row = cursor.next()) {
+            rows.add(row);
         }
         return rows;
     }
@@ -52,12 +67,22 @@ public final class Reading {
                 .toList();
     }
 
+    /** The events of a source. */
+    public static List<LogEvent> events(LogSource source) {
+        return events(rows(source));
+    }
+
     /** The reasons of the rejects among rows. */
     public static List<String> reasons(List<Row> rows) {
         return rows.stream()
                 .filter(Row.Rejected.class::isInstance)
                 .map(row -> ((Row.Rejected) row).reject().reason())
                 .toList();
+    }
+
+    /** The reasons of the rejects of a source. */
+    public static List<String> reasons(LogSource source) {
+        return reasons(rows(source));
     }
 
     /** A server of one tenant, or a phone for the formats of phones. */
