@@ -13,6 +13,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TenantTest {
     private static Recorded tenant(long seed) {
@@ -55,20 +57,22 @@ class TenantTest {
                 .hasSizeGreaterThan(150);
     }
 
-    @Test
-    void an_unknown_fate_is_named_with_those_that_are_known() {
+    @ParameterizedTest
+    @ValueSource(strings = {"pkcs-hold", "scep-unseen"})
+    void a_fate_that_is_not_drawn_is_named_with_those_that_are(String fate) {
         var plan = new Plan(
                 Preset.TENANT,
                 1,
                 Plan.START,
                 Duration.ofDays(2),
                 new Size(10, 1, 1, 1),
-                Map.of("pkcs-hold", 1),
+                Map.of(fate, 1),
                 null,
                 Disorder.NONE);
 
         assertThatThrownBy(() -> Recorded.of(plan))
-                .hasMessageContaining("no fate is called 'pkcs-hold'; known: scep-issued");
+                .hasMessageStartingWith("no fate is called '%s'; known: scep-issued".formatted(fate))
+                .hasMessageNotContaining("pkcs-unseen");
     }
 
     @Test

@@ -22,6 +22,7 @@ public enum Fate {
     SCEP_USER_WAITS(4, Duration.ofHours(26)),
     /** An iPhone does not take what it is given. */
     SCEP_NOT_TAKEN(4, Duration.ofMinutes(30)),
+    /** Of an outage that the tenant has, and never drawn. */
     SCEP_UNSEEN(0, Duration.ofMinutes(10)),
     PKCS_ISSUED(300, Duration.ofMinutes(10)),
     PKCS_SECOND_TRY(8, Duration.ofMinutes(30)),
@@ -31,6 +32,7 @@ public enum Fate {
     PKCS_NOT_ISSUED(4, Duration.ofHours(3)),
     PKCS_NOT_UPLOADED(3, Duration.ofHours(3)),
     PKCS_LATE(3, Duration.ofHours(4)),
+    /** Of an outage, never drawn. */
     PKCS_UNSEEN(0, Duration.ofMinutes(10)),
     LEGACY_ISSUED(30, Duration.ofMinutes(10)),
     LEGACY_REFUSED(8, Duration.ofMinutes(10)),
@@ -59,7 +61,7 @@ public enum Fate {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How often it happens, in relation to the others. */
+    /** How often it is drawn, in relation to the others; 0 for one that an outage makes. */
     public int weight() {
         return weight;
     }

@@ -5,7 +5,6 @@ import io.certtrail.simulation.world.Chance;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** How often each fate is drawn. */
 public final class Lots {
@@ -24,12 +23,14 @@ public final class Lots {
 
     /** The usual weights, some of them changed by name. */
     public static Lots with(Map<String, Integer> changes) {
-        var known = Arrays.stream(Fate.values()).map(Fate::id).collect(Collectors.toSet());
+        var known = Arrays.stream(Fate.values())
+                .filter(fate -> fate.weight() > 0)
+                .map(Fate::id)
+                .toList();
         for (var name : changes.keySet()) {
             if (!known.contains(name)) {
-                throw new IllegalArgumentException("no fate is called '%s'; known: %s"
-                        .formatted(
-                                name, Arrays.stream(Fate.values()).map(Fate::id).collect(Collectors.joining(", "))));
+                throw new IllegalArgumentException(
+                        "no fate is called '%s'; known: %s".formatted(name, String.join(", ", known)));
             }
         }
         return new Lots(changes);
