@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.State;
+import io.certtrail.schemas.diagnosis.TrailState;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.util.Map;
@@ -95,6 +96,11 @@ class WrongClocksTest {
 
         assertThat(lasting(told)).isOne();
         assertThat(told.open()).isEmpty();
+        assertThat(told.trails().values())
+                .map(states -> states.get(states.size() - 1))
+                .filteredOn(TrailState::isGone)
+                .singleElement()
+                .satisfies(gone -> assertThat(told.trails()).containsKey(gone.mergedInto()));
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
+import io.certtrail.schemas.diagnosis.TrailState;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -342,10 +343,22 @@ public final class FollowStage {
         cell.said().entrySet().removeIf(said -> {
             var isGone = cell.judged(said.getKey()) == null;
             if (isGone) {
-                sayings.gone(said.getValue(), at);
+                sayings.gone(said.getValue(), heir(cell, said.getValue().trail()), at);
             }
             return isGone;
         });
+    }
+
+    /** The request that has the first record of one that is gone; null when that record went to another device. */
+    private static @Nullable String heir(FollowCell cell, TrailState gone) {
+        for (var request : cell.requests()) {
+            if (gone.workflow().equals(request.workflow())
+                    && !gone.firstSeen().isBefore(request.first().time())
+                    && !gone.firstSeen().isAfter(request.last().time())) {
+                return request.id();
+            }
+        }
+        return null;
     }
 
     /** Every key of this stage begins with its tenant. */

@@ -104,14 +104,14 @@ final class Revisions {
     }
 
     static TrailState next(TrailState trail) {
-        return copy(trail, trail.state());
+        return copy(trail, trail.state(), trail.mergedInto());
     }
 
-    static TrailState gone(TrailState trail) {
-        return copy(trail, TrailState.GONE);
+    static TrailState gone(TrailState trail, @Nullable String into) {
+        return copy(trail, TrailState.GONE, into);
     }
 
-    private static TrailState copy(TrailState t, String state) {
+    private static TrailState copy(TrailState t, String state, @Nullable String into) {
         return new TrailState(
                 t.id(),
                 t.revision() + 1,
@@ -126,6 +126,6 @@ final class Revisions {
                 t.firstSeen(),
                 t.lastSeen(),
                 t.identifiers(),
-                t.mergedInto());
+                into);
     }
 }

@@ -79,7 +79,12 @@ final class Sayings {
         return Revisions.closed(open, wentOn ? State.RESOLVED : State.RETRACTED, at);
     }
 
-    void gone(Said before, Instant at) {
+    /**
+     * Takes back what was said of a request that is none any more.
+     *
+     * @param into the request that goes on instead, or null
+     */
+    void gone(Said before, @Nullable String into, Instant at) {
         var spoken = before.diagnosis();
         if (spoken != null && spoken.state() == State.OPEN) {
             out.send(
@@ -88,7 +93,7 @@ final class Sayings {
                     new Message.Stated(Revisions.closed(spoken, State.RETRACTED, at), at, List.of()));
         }
         if (!before.trail().isGone()) {
-            publish(Revisions.gone(before.trail()));
+            publish(Revisions.gone(before.trail(), into));
         }
     }
 
