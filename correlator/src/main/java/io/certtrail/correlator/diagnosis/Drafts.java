@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 public final class Drafts {
     private static final int FIRST = 4;
     private static final int LAST = 8;
-    private static final String WHICH = "which request it is: it fits those of devices ";
 
     private final Catalogue catalogue;
 
@@ -168,26 +167,17 @@ public final class Drafts {
                 missing.add(BlindSpots.noSource(origin));
             }
         }
-        var candidates = candidates(request);
+        var candidates = candidates(request.observations());
         if (!candidates.isEmpty()) {
-            missing.add(WHICH + String.join(", ", candidates));
+            missing.add("which request it is: it fits those of devices " + String.join(", ", candidates));
         }
         return missing;
     }
 
-    /** The devices that a diagnosis may be of when it fits several; else none. */
-    public static Set<String> mayBeOf(Diagnosis diagnosis) {
-        for (var missing : diagnosis.notSeen()) {
-            if (missing.startsWith(WHICH)) {
-                return Set.copyOf(List.of(missing.substring(WHICH.length()).split(", ")));
-            }
-        }
-        return Set.of();
-    }
-
-    private static Set<String> candidates(Request request) {
+    /** The devices that observations may be of when they fit several; else none. */
+    public static Set<String> candidates(List<Observation> observations) {
         var candidates = new TreeSet<String>();
-        for (var seen : request.observations()) {
+        for (var seen : observations) {
             for (var identifier : seen.identifiers()) {
                 if (identifier.kind() == IdentifierKind.CANDIDATE) {
                     candidates.add(identifier.value());

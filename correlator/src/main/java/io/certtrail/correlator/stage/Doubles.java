@@ -44,10 +44,10 @@ final class Doubles {
     }
 
     /** The diagnosis, taken back when one of the requests that it fits tells the same. */
-    Diagnosis unlessTold(Diagnosis draft, Instant at) {
+    Diagnosis unlessTold(Diagnosis draft, List<Observation> marks, Instant at) {
         var isTold = draft.state() == State.OPEN
                 && isOnlyOfAuthority(draft)
-                && Drafts.mayBeOf(draft).stream()
+                && Drafts.candidates(marks).stream()
                         .flatMap(device -> of(draft, device, draft.firstSeen().minus(KnownFindings.LONGEST)))
                         .anyMatch(told -> tells(told.published(), told.marks(), draft));
         return isTold ? Revisions.closed(draft, State.RETRACTED, at) : draft;
@@ -67,7 +67,7 @@ final class Doubles {
         }
         return of(draft, device, first(draft, marks))
                 .filter(apart -> apart.published().state() == State.OPEN && isOnlyOfAuthority(apart.published()))
-                .filter(apart -> Drafts.mayBeOf(apart.published()).contains(device))
+                .filter(apart -> apart.mayBeOf().contains(device))
                 .filter(apart -> tells(draft, marks, apart.published()))
                 .toList();
     }

@@ -184,7 +184,7 @@ public final class ExplainStage {
     }
 
     private void state(Message.Stated stated, Instant at) {
-        var draft = doubles.unlessTold(stated.draft(), at);
+        var draft = doubles.unlessTold(stated.draft(), stated.marks(), at);
         var before = tables.findings().get(draft.id());
         if (Doubles.endsNothing(draft, before)) {
             return;
@@ -240,7 +240,7 @@ public final class ExplainStage {
             return;
         }
         var revised = Revisions.revision(next, told == null ? 1 : told.revision() + 1);
-        known.put(new Finding(revised, marks), told);
+        known.put(new Finding(revised, marks), before);
         conclusions.diagnosis(revised);
         if (told != null && !Incidents.idOf(told).equals(Incidents.idOf(revised))) {
             incidents.leave(told);

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A diagnosis as the last stage keeps it.
@@ -17,6 +19,11 @@ public record Finding(Diagnosis published, List<Observation> marks) {
 
     public Finding {
         marks = List.copyOf(marks);
+    }
+
+    /** The devices that it is of, or may be when it is of one of several. */
+    Set<String> mayBeOf() {
+        return published.device() == null ? Drafts.candidates(marks) : Set.of(published.device());
     }
 
     /** About how many bytes of memory it takes. */

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
-import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.TimeKey;
@@ -49,9 +48,9 @@ final class KnownFindings {
     }
 
     /** Keeps a finding in the stead of what was told before. */
-    void put(Finding finding, @Nullable Diagnosis before) {
+    void put(Finding finding, @Nullable Finding before) {
         var told = finding.published();
-        var rows = times(told);
+        var rows = times(finding);
         var old = before == null ? Set.<String>of() : times(before);
         old.stream().filter(row -> !rows.contains(row)).forEach(times::delete);
         rows.stream().filter(row -> !old.contains(row)).forEach(row -> times.put(row, ""));
@@ -81,7 +80,7 @@ final class KnownFindings {
         crowds.leave(member);
         if (finding != null) {
             findings.delete(member.key());
-            times(finding.published()).forEach(times::delete);
+            times(finding).forEach(times::delete);
             incidents.forget(finding.published());
         }
     }
@@ -116,12 +115,12 @@ final class KnownFindings {
     }
 
     /** Where it is found: by its code, and by each device that it is of or may be of. */
-    private static Set<String> times(Diagnosis told) {
-        var devices = told.device() == null ? Drafts.mayBeOf(told) : Set.of(told.device());
+    private static Set<String> times(Finding finding) {
+        var told = finding.published();
         var time = TimeKey.of(told.firstSeen(), told.id());
         var rows = new TreeSet<String>();
         rows.add(codeOf(told.tenant(), told.code()) + time);
-        devices.forEach(device -> rows.add(codeOf(told.tenant(), OF + device) + time));
+        finding.mayBeOf().forEach(device -> rows.add(codeOf(told.tenant(), OF + device) + time));
         return rows;
     }
 
