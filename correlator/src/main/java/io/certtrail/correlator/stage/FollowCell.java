@@ -22,12 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is known of one device, or of one record that found none. It is changed in place. */
 public final class FollowCell {
-    /** The newest of what is past that stay. */
-    private static final int MOST = 400;
-    /** How large they may be, in about bytes. */
-    private static final int MOST_SIZE = 64_000;
-
-    private static final int SIZE = 100;
     /** About how many bytes of memory all takes beside the observations. */
     private static final int BARE = 1_300;
 
@@ -312,11 +306,11 @@ public final class FollowCell {
         seen.add(at, new Seen(observation, from, null));
         size += observation.size();
         if (seen.size() > MOST_AHEAD) {
-            drop(1);
+            drop(0);
         }
     }
 
-    /** Of what is past, only the newest stay: which these are does not depend on how far others have read ahead. */
+    /** Of what is past, some may have to go: which these are does not depend on how far others have read ahead. */
     void forget(Instant time) {
         if (seen.size() <= FEW) {
             return;
@@ -325,23 +319,15 @@ public final class FollowCell {
         while (past < seen.size() && !seen.get(past).from().isAfter(time)) {
             past++;
         }
-        var size = 0;
-        for (var i = past - 1; i >= 0; i--) {
-            size += SIZE + seen.get(i).observation().evidence().text().length();
-            if (past - i > MOST || size > MOST_SIZE) {
-                drop(i + 1);
-                return;
-            }
+        var gone = Keeping.tooMany(seen.subList(0, past));
+        for (var place = gone.length() - 1; place >= 0; place = gone.previousSetBit(place - 1)) {
+            drop(place);
         }
     }
 
-    private void drop(int oldest) {
-        var gone = seen.subList(0, oldest);
-        for (var each : gone) {
-            size -= each.observation().size();
-        }
-        gone.clear();
-        dropped += oldest;
+    private void drop(int place) {
+        size -= seen.remove(place).observation().size();
+        dropped++;
     }
 
     void remove(String id, @Nullable Join join, Instant from) {

@@ -5,6 +5,7 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.diagnosis.Naming;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.stage.FollowCell.Judged;
+import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.stage.Sayings.Look;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;
@@ -15,7 +16,9 @@ import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.correlator.trail.Judge;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
+import io.certtrail.correlator.trail.Standing;
 import io.certtrail.schemas.diagnosis.TrailState;
+import io.certtrail.schemas.diagnosis.Verdict;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -334,9 +337,21 @@ public final class FollowStage {
         if (known != null && known.holds(request, look.ownLog(), look.version(), look.at())) {
             return known;
         }
-        var standing = judge.judge(request, look.at(), look.presence(), look.ownLog());
-        cell.said().put(request.id(), sayings.say(request, standing, cell.said().get(request.id()), look));
+        var before = cell.said().get(request.id());
+        var standing = asSaid(judge.judge(request, look.at(), look.presence(), look.ownLog()), before, look.at());
+        cell.said().put(request.id(), sayings.say(request, standing, before, look));
         return new Judged(request, look.ownLog(), look.version(), standing.next());
+    }
+
+    /** Once it is forgotten who was alive in a wait, what was said of that wait stays. */
+    private static Standing asSaid(Standing standing, @Nullable Said before, Instant at) {
+        var problem = standing.problem();
+        var said = before == null ? null : before.diagnosis();
+        if (problem == null || problem.deadline() == null || said == null || said.verdict() != Verdict.STUCK) {
+            return standing;
+        }
+        var stays = problem.deadline().equals(said.deadline()) && HeardMinutes.isForgotten(problem.deadline(), at);
+        return stays ? standing.with(problem.as(Verdict.STUCK)) : standing;
     }
 
     private void takeBack(FollowCell cell, Instant at) {

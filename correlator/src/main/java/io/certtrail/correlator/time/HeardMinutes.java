@@ -22,6 +22,11 @@ public final class HeardMinutes {
         this.hours = hours;
     }
 
+    /** Whether it is forgotten who was heard at a time. */
+    public static boolean isForgotten(Instant time, Instant now) {
+        return hour(time) <= hour(now) - KEPT_HOURS;
+    }
+
     /** Notes that somebody was heard in a minute; what is older than ten days is forgotten. */
     public void hear(String who, Instant minute) {
         var hour = hour(minute);

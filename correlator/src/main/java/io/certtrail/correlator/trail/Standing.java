@@ -20,4 +20,9 @@ public record Standing(
     public Standing {
         reached = Collections.unmodifiableMap(reached);
     }
+
+    /** The same, with another problem. */
+    public Standing with(Problem other) {
+        return new Standing(reached, done, other, next);
+    }
 }
