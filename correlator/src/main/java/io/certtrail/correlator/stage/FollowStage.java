@@ -269,6 +269,7 @@ public final class FollowStage {
             } else {
                 crowds.leave(member);
                 cells.delete(member.key());
+                minutes.forget(member.key());
             }
         }
     }
@@ -295,6 +296,7 @@ public final class FollowStage {
             crowds.leave(member);
             if (cell != null) {
                 cells.delete(member.key());
+                minutes.forget(member.key());
                 losses.add(tenant(member.key()), member.host(), 1);
             }
         }
@@ -343,14 +345,14 @@ public final class FollowStage {
         return new Judged(request, look.ownLog(), look.version(), standing.next());
     }
 
-    /** Once it is forgotten who was alive in a wait, what was said of that wait stays. */
+    /** Once it may be forgotten who was alive in a wait, what was said of that wait stays. */
     private static Standing asSaid(Standing standing, @Nullable Said before, Instant at) {
         var problem = standing.problem();
         var said = before == null ? null : before.diagnosis();
         if (problem == null || problem.deadline() == null || said == null || said.verdict() != Verdict.STUCK) {
             return standing;
         }
-        var stays = problem.deadline().equals(said.deadline()) && HeardMinutes.isForgotten(problem.deadline(), at);
+        var stays = problem.deadline().equals(said.deadline()) && HeardMinutes.mayBeForgotten(problem.deadline(), at);
         return stays ? standing.with(problem.as(Verdict.STUCK)) : standing;
     }
 

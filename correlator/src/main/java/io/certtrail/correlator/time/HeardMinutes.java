@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** In which minutes a source, or a kind of client, was heard: one row an hour, one bit a minute. */
+/**
+ * In which minutes a source, or a kind of client, was heard: a row of each hour with a bit a minute, and a row with the
+ * newest hour, so that what is older than ten days can be found and deleted.
+ */
 public final class HeardMinutes {
     /** A source is taken as alive through a wait when it was heard this long before its end. */
     private static final Duration SILENCE = Duration.ofMinutes(10);
@@ -14,6 +17,7 @@ public final class HeardMinutes {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long HOUR_SECONDS = 3600;
     private static final long KEPT_HOURS = 10 * 24;
+    private static final long MOST_AHEAD_HOURS = 24;
 
     private final Table<Long> hours;
 
@@ -22,9 +26,9 @@ public final class HeardMinutes {
         this.hours = hours;
     }
 
-    /** Whether it is forgotten who was heard at a time. */
-    public static boolean isForgotten(Instant time, Instant now) {
-        return hour(time) <= hour(now) - KEPT_HOURS;
+    /** Whether it may be forgotten who was heard at a time: others are heard ahead of what is judged. */
+    public static boolean mayBeForgotten(Instant time, Instant now) {
+        return hour(time) <= hour(now) - KEPT_HOURS + MOST_AHEAD_HOURS;
     }
 
     /** Notes that somebody was heard in a minute; what is older than ten days is forgotten. */
@@ -36,7 +40,35 @@ public final class HeardMinutes {
             hours.put(key(who, hour), after);
         }
         if (before == 0) {
-            hours.delete(key(who, hour - KEPT_HOURS));
+            begin(who, hour);
+        }
+    }
+
+    private void begin(String who, long hour) {
+        var newest = hours.get(who);
+        if (newest == null || hour > newest) {
+            if (newest != null) {
+                forget(who, newest, Math.min(newest, hour - KEPT_HOURS));
+            }
+            hours.put(who, hour);
+        }
+    }
+
+    /** Forgets all of somebody. */
+    public void forget(String who) {
+        var newest = hours.get(who);
+        if (newest != null) {
+            forget(who, newest, newest);
+            hours.delete(who);
+        }
+    }
+
+    private void forget(String who, long newest, long upTo) {
+        for (var hour = newest - KEPT_HOURS + 1; hour <= upTo; hour++) {
+            var key = key(who, hour);
+            if (hours.get(key) != null) {
+                hours.delete(key);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.certtrail.correlator.state.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
 class HeardMinutesTest {
@@ -60,6 +61,33 @@ class HeardMinutesTest {
 
         assertThat(heard.heardIn(WHO, minute(0), minute(5))).isFalse();
         assertThat(heard.heardIn(WHO, minute(14_400), minute(14_405))).isTrue();
+    }
+
+    @Test
+    void nothing_stays_of_hours_that_have_none_ten_days_later() {
+        var table = new MemoryTable<Long>();
+        var heard = new HeardMinutes(table);
+        for (var day = 0; day < 40; day++) {
+            heard.hear(WHO, minute(day * 1_440L + day * 67L));
+        }
+
+        var rows = new ArrayList<String>();
+        table.scan("", WHO + "~", (key, row) -> rows.add(key));
+        assertThat(rows).hasSize(11);
+    }
+
+    @Test
+    void of_whom_all_is_forgotten_no_row_stays() {
+        var table = new MemoryTable<Long>();
+        var heard = new HeardMinutes(table);
+        heard.hear(WHO, minute(0));
+        heard.hear(WHO, minute(5_000));
+
+        heard.forget(WHO);
+
+        table.scan("", WHO + "~", (key, row) -> {
+            throw new AssertionError(key);
+        });
     }
 
     @Test
