@@ -14,6 +14,8 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.event.CaRow;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,24 @@ class AuthorityRecordsTest {
                                     .formatted(device(1), device(2)));
                     assertThat(diagnosis.identifiers()).doesNotContainKey("candidate");
                 });
+    }
+
+    @Test
+    void a_record_that_is_shipped_again_when_its_request_is_forgotten_is_told_of_nobody_else() {
+        var later = Morning.END.plus(Duration.ofDays(3));
+        var tried = connector()
+                .connector("08:20:03", 1020, device(1), POLICY)
+                .connector("08:20:05", 1052, device(1), POLICY, "Error", "no reason")
+                .progress(later, null);
+        var refused = authority().authority("08:20:04", 53, "RequestId", "71", "Reason", "0x80094811");
+        var record = refused.records(0).get(0);
+        var played = new ArrayList<>(Scene.until(later.plus(Duration.ofDays(1)), tried, refused.progress(later, null))
+                .inOrderOfTime());
+        played.add(played.size() - 2, record);
+
+        assertThat(Told.of(played).open())
+                .extracting(Diagnosis::code, Diagnosis::device)
+                .containsExactly(tuple("CA-KEY-LENGTH", device(1)));
     }
 
     @Test

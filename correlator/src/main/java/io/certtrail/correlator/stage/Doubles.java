@@ -43,12 +43,15 @@ final class Doubles {
         return draft.device() == null && draft.identifiers().containsKey(IdentifierKind.CA_REQUEST.id());
     }
 
-    /** The diagnosis, taken back when one of the requests that it fits tells the same. */
+    /**
+     * The diagnosis, taken back when one of the requests that it fits tells the same, or told it before the record was
+     * shipped once more and found its request forgotten.
+     */
     Diagnosis unlessTold(Diagnosis draft, List<Observation> marks, Instant at) {
         var isTold = draft.state() == State.OPEN
                 && isOnlyOfAuthority(draft)
-                && Drafts.candidates(marks).stream()
-                        .flatMap(device -> of(draft, device, draft.firstSeen().minus(KnownFindings.LONGEST)))
+                && Stream.concat(Drafts.candidates(marks).stream(), KnownFindings.authorityRequests(draft).stream())
+                        .flatMap(whom -> of(draft, whom, draft.firstSeen().minus(KnownFindings.LONGEST)))
                         .anyMatch(told -> tells(told.published(), told.marks(), draft));
         return isTold ? Revisions.closed(draft, State.RETRACTED, at) : draft;
     }
@@ -72,10 +75,8 @@ final class Doubles {
                 .toList();
     }
 
-    private Stream<Finding> of(Diagnosis draft, String device, Instant from) {
-        return known
-                .of(device, draft.tenant(), from.minus(SAID), draft.lastSeen().plus(SAID))
-                .stream()
+    private Stream<Finding> of(Diagnosis draft, String whom, Instant from) {
+        return known.of(whom, draft.tenant(), from.minus(SAID), draft.lastSeen().plus(SAID)).stream()
                 .map(findings::get)
                 .filter(Objects::nonNull);
     }

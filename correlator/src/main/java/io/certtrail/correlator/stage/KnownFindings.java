@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.TimeKey;
@@ -22,7 +23,7 @@ final class KnownFindings {
     static final Duration LONGEST = Duration.ofDays(1);
 
     private static final Duration KEPT = Duration.ofDays(90);
-    /** Stands before a device where else a code stands. */
+    /** Stands before a device, or a request of a CA, where else a code stands. */
     private static final String OF = "of/";
 
     private final Table<Finding> findings;
@@ -94,9 +95,12 @@ final class KnownFindings {
                 fact.time().plus(reach));
     }
 
-    /** Ids of the findings that are of a device, or may be, and began from one time to another, both included. */
-    List<String> of(String device, String tenant, Instant from, Instant to) {
-        return near(tenant, Set.of(OF + device), from, to);
+    /**
+     * Ids of the findings that are of a device, or may be, or of a request of a CA, and began from one time to another,
+     * both included.
+     */
+    List<String> of(String whom, String tenant, Instant from, Instant to) {
+        return near(tenant, Set.of(OF + whom), from, to);
     }
 
     /** Ids of the findings of some codes that began from one time to another, both included, in order of time. */
@@ -114,13 +118,19 @@ final class KnownFindings {
         return keys.stream().map(TimeKey::thing).toList();
     }
 
-    /** Where it is found: by its code, and by each device that it is of or may be of. */
+    /** The requests of CAs that a diagnosis names. */
+    static List<String> authorityRequests(Diagnosis told) {
+        return told.identifiers().getOrDefault(IdentifierKind.CA_REQUEST.id(), List.of());
+    }
+
+    /** Where it is found: by its code, each device that it is of or may be of, and each request of a CA. */
     private static Set<String> times(Finding finding) {
         var told = finding.published();
         var time = TimeKey.of(told.firstSeen(), told.id());
         var rows = new TreeSet<String>();
         rows.add(codeOf(told.tenant(), told.code()) + time);
         finding.mayBeOf().forEach(device -> rows.add(codeOf(told.tenant(), OF + device) + time));
+        authorityRequests(told).forEach(request -> rows.add(codeOf(told.tenant(), OF + request) + time));
         return rows;
     }
 
