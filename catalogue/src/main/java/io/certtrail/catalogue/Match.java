@@ -51,10 +51,15 @@ public record Match(
     public boolean fits(String itsSignal, @Nullable Integer itsHresult, String itsText) {
         return (signal.isEmpty() || signal.contains(itsSignal))
                 && (hresult.isEmpty() || (itsHresult != null && hresult.contains(itsHresult)))
-                && (contains.isEmpty() || holdsAll(itsText.toLowerCase(Locale.ROOT)));
+                && (contains.isEmpty() || holdsAll(LowerCase.of(itsText)));
     }
 
     private boolean holdsAll(String text) {
-        return contains.stream().allMatch(text::contains);
+        for (var each : contains) {
+            if (!text.contains(each)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -72,7 +72,12 @@ public final class Naming {
     }
 
     static boolean seen(Match match, List<Observation> observations) {
-        return observations.stream().anyMatch(observation -> fits(match, observation));
+        for (var observation : observations) {
+            if (fits(match, observation)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean fits(Match match, Observation observation) {
