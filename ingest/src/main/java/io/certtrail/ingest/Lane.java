@@ -41,7 +41,7 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
 
     /** Takes note that its file has ended, and until when its writer goes on with another one. */
     void goesOn(Series series) {
-        if (speaker != null && !track.unordered() && !track.key().equals(Instant.MIN)) {
+        if (speaker != null && !track.unordered()) {
             speaker.goesOnUntil(series.next(track.source(), track.key()));
         }
     }

@@ -2,7 +2,6 @@
 package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.diagnosis.Drafts;
-import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.schemas.diagnosis.Diagnosis;
@@ -40,7 +39,7 @@ final class Doubles {
     }
 
     private static boolean isOnlyOfAuthority(Diagnosis draft) {
-        return draft.device() == null && draft.identifiers().containsKey(IdentifierKind.CA_REQUEST.id());
+        return draft.device() == null && !KnownFindings.authorityRequests(draft).isEmpty();
     }
 
     /**

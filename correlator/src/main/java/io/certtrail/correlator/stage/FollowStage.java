@@ -268,8 +268,7 @@ public final class FollowStage {
                 crowds.move(member, keptUntil);
             } else {
                 crowds.leave(member);
-                cells.delete(member.key());
-                minutes.forget(member.key());
+                forget(member.key());
             }
         }
     }
@@ -295,11 +294,15 @@ public final class FollowStage {
             }
             crowds.leave(member);
             if (cell != null) {
-                cells.delete(member.key());
-                minutes.forget(member.key());
+                forget(member.key());
                 losses.add(tenant(member.key()), member.host(), 1);
             }
         }
+    }
+
+    private void forget(String key) {
+        cells.delete(key);
+        minutes.forget(key);
     }
 
     private void judge(String key, FollowCell cell, Instant at) {

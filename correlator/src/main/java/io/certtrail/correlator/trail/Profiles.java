@@ -22,7 +22,8 @@ final class Profiles {
     private static final Duration BACK = Duration.ofHours(24);
     private static final Duration AHEAD = Duration.ofMinutes(30);
     private static final String CUT = "…";
-    private static final List<IdentifierKind> SHARED =
+    /** What only records of one request have in common. */
+    static final List<IdentifierKind> SHARED =
             List.of(IdentifierKind.TRANSACTION, IdentifierKind.THUMBPRINT, IdentifierKind.SERIAL);
 
     private final List<Observation> observations;

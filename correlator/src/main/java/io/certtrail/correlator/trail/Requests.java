@@ -17,7 +17,6 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +32,6 @@ public final class Requests {
 
     /** IIS writes a request down when it ends, which may be after the connector has reported it. */
     private static final Duration AFTERGLOW = Duration.ofMinutes(2);
-
-    private static final Set<IdentifierKind> OF_ONE_REQUEST =
-            EnumSet.of(IdentifierKind.TRANSACTION, IdentifierKind.THUMBPRINT, IdentifierKind.SERIAL);
 
     private static final int DAY_SECONDS = 86_400;
 
@@ -182,7 +178,7 @@ public final class Requests {
         var named = new HashSet<Identifier>();
         for (var seen : part) {
             for (var identifier : seen.join() == Join.TIME ? List.<Identifier>of() : seen.identifiers()) {
-                if (OF_ONE_REQUEST.contains(identifier.kind())) {
+                if (Profiles.SHARED.contains(identifier.kind())) {
                     named.add(identifier);
                 }
             }
