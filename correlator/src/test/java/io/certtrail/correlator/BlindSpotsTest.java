@@ -76,14 +76,35 @@ class BlindSpotsTest {
 
     @Test
     void a_windows_device_without_capi2_is_told_and_only_its_own_log_shows_that_it_is_on() {
-        var other = HandLog.ofDevice(device(2), Platform.WINDOWS)
-                .windows(HandLog.at("07:00:00"), "Microsoft-Windows-CAPI2", 11, Map.of());
+        var other = chains(HandLog.ofDevice(device(2), Platform.WINDOWS), "07:00:00");
 
         assertThat(revisions(windowsDevice())).isNotEmpty().allMatch(BlindSpotsTest::tellsOfChains);
         assertThat(revisions(windowsDevice(), other)).isNotEmpty().allMatch(BlindSpotsTest::tellsOfChains);
-        assertThat(revisions(windowsDevice().windows(HandLog.at("07:00:00"), "Microsoft-Windows-CAPI2", 11, Map.of())))
+        assertThat(revisions(chains(windowsDevice(), "07:00:00")))
                 .isNotEmpty()
                 .noneMatch(BlindSpotsTest::tellsOfChains);
         assertThat(revisions(failing(), authority())).noneMatch(BlindSpotsTest::tellsOfChains);
+    }
+
+    private static HandLog chains(HandLog log, String clock) {
+        return log.windows(HandLog.at(clock), "Microsoft-Windows-CAPI2", 11, Map.of());
+    }
+
+    @Test
+    void capi2_that_is_seen_just_afterwards_takes_the_line_back_though_another_device_had_it_before() {
+        var other = chains(HandLog.ofDevice(device(2), Platform.WINDOWS), "07:00:00");
+
+        var revisions = revisions(chains(windowsDevice(), "08:01:00"), other);
+
+        assertThat(revisions).hasSize(2);
+        assertThat(revisions.get(0)).matches(BlindSpotsTest::tellsOfChains);
+        assertThat(revisions.get(1)).matches(revision -> !tellsOfChains(revision));
+    }
+
+    @Test
+    void capi2_of_a_server_says_nothing_of_that_of_a_device() {
+        var server = chains(HandLog.of(Origin.IIS, "NDES01", "capi2"), "07:00:00");
+
+        assertThat(revisions(windowsDevice(), server)).isNotEmpty().allMatch(BlindSpotsTest::tellsOfChains);
     }
 }

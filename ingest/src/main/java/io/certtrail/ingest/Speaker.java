@@ -4,7 +4,6 @@ package io.certtrail.ingest;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Progress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,19 +17,20 @@ final class Speaker {
     private final FeedOptions options;
     private final int of;
     private final FeedSink sink;
+    private final ProgressIds ids;
     private @Nullable Instant said;
     private @Nullable Instant heard;
     private @Nullable Instant newest;
     private @Nullable Instant until;
     private boolean missed;
     private long minute = Long.MIN_VALUE;
-    private int count;
 
     Speaker(LogSource source, FeedOptions options, int of, FeedSink sink) {
         this.source = source;
         this.options = options;
         this.of = of;
         this.sink = sink;
+        this.ids = ProgressIds.of(source.id(), Long.toString(options.epoch()));
     }
 
     /** Says that the source is there, before any record. */
@@ -125,9 +125,8 @@ final class Speaker {
     }
 
     private void say(@Nullable Instant watermark, @Nullable Instant latest, Progress.State state) {
-        var text = ("progress " + options.epoch() + " " + count++).getBytes(StandardCharsets.UTF_8);
         sink.event(new LogEvent(
-                EventIds.ofBytes(source.origin(), source.id(), text, 0, text.length),
+                ids.next(),
                 options.tenant(),
                 source.origin(),
                 source.id(),

@@ -82,8 +82,8 @@ final class ChildProcess implements AutoCloseable {
             try {
                 signal("QUIT");
                 says("JNI global refs", DUMP);
-            } catch (IOException e) {
-                return "unknown: " + e.getMessage();
+            } catch (IOException | IllegalStateException e) {
+                // It has ended meanwhile: what it said before tells why.
             }
         }
         return String.join(System.lineSeparator(), last);

@@ -50,16 +50,11 @@ public final class BlindSpots {
     }
 
     private static boolean isOn(BlindSpot spot, Diagnosis draft, Facts facts) {
-        var from = draft.firstSeen().minus(spot.within());
-        return facts
-                .find(
-                        draft.tenant(),
-                        Set.of(SEEN + spot.id()),
-                        from,
-                        draft.lastSeen().plus(Causes.NEAR))
-                .stream()
-                .anyMatch(fact -> fact.origin() != Origin.DEVICE
-                        || draft.device() == null
-                        || draft.device().equals(fact.device()));
+        return facts.any(
+                draft.tenant(),
+                SEEN + spot.id(),
+                spot.origin() == Origin.DEVICE ? draft.device() : null,
+                draft.firstSeen().minus(spot.within()),
+                draft.lastSeen().plus(Causes.NEAR));
     }
 }

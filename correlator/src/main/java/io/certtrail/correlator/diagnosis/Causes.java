@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Ranks the causes of a diagnosis by what was seen; none is confirmed without its proof. */
 public final class Causes {
@@ -60,11 +61,16 @@ public final class Causes {
 
     /** Many causes of one diagnosis ask for the same facts: those that are told by a text, for all. */
     private static Facts once(Facts facts) {
-        record Asked(String tenant, Set<String> signals, Instant from, Instant to) {}
+        record Asked(
+                String tenant,
+                Set<String> signals,
+                @Nullable String place,
+                Instant from,
+                Instant to) {}
         var found = new HashMap<Asked, List<Observation>>();
-        return (tenant, signals, from, to) -> found.computeIfAbsent(
-                new Asked(tenant, signals, from, to),
-                asked -> facts.find(asked.tenant(), asked.signals(), asked.from(), asked.to()));
+        return (tenant, signals, place, from, to) -> found.computeIfAbsent(
+                new Asked(tenant, signals, place, from, to),
+                asked -> facts.find(asked.tenant(), asked.signals(), asked.place(), asked.from(), asked.to()));
     }
 
     private static Cause unproved(CauseEntry cause, Diagnosis diagnosis, List<Observation> marks, Facts facts) {
@@ -113,6 +119,7 @@ public final class Causes {
         return facts.find(
                 diagnosis.tenant(),
                 match.signal(),
+                null,
                 diagnosis.firstSeen().minus(within),
                 diagnosis.lastSeen().plus(within));
     }

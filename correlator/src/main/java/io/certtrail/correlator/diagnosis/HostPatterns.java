@@ -38,9 +38,14 @@ public final class HostPatterns {
         var asked = entry.when().all().stream().anyMatch(match -> match.elsewhere() && Naming.fits(match, fact));
         return asked
                 ? facts
-                        .find(fact.tenant(), names(entry), from(entry.when().within(), fact.time()), fact.time())
+                        .find(
+                                fact.tenant(),
+                                names(entry),
+                                null,
+                                from(entry.when().within(), fact.time()),
+                                fact.time())
                         .stream()
-                        .filter(seen -> !samePlace(seen, fact) && tells(entry, seen))
+                        .filter(seen -> place(seen) != null && !samePlace(seen, fact) && tells(entry, seen))
                         .toList()
                 : List.of();
     }
@@ -48,7 +53,7 @@ public final class HostPatterns {
     /**
      * The facts that tell of the trouble, in order of time; empty while the signature is not complete.
      *
-     * @param fact the one whose host is judged
+     * @param fact the one whose host is judged, or whose device: it names one
      * @param at time of the newest fact
      */
     public static List<Observation> telling(DiagnosisEntry entry, Observation fact, Instant at, Facts facts) {
@@ -57,8 +62,8 @@ public final class HostPatterns {
             return tells(entry, fact) ? List.of(fact) : List.of();
         }
         var telling = new ArrayList<Observation>();
-        facts.find(fact.tenant(), names(entry), from(when.within(), at), at).stream()
-                .filter(seen -> samePlace(seen, fact) && tells(entry, seen))
+        facts.find(fact.tenant(), names(entry), place(fact), from(when.within(), at), at).stream()
+                .filter(seen -> tells(entry, seen))
                 .forEach(telling::add);
         if (telling.size() < Math.max(1, when.atLeast())) {
             return List.of();
@@ -108,8 +113,7 @@ public final class HostPatterns {
         var from = lastSeen.plus(Objects.requireNonNull(entry.calm()));
         return entry.resolvedBy().isEmpty() || from.isAfter(at)
                 ? Optional.empty()
-                : facts.find(fact.tenant(), entry.resolvedBy(), from, at).stream()
-                        .filter(seen -> samePlace(seen, fact))
+                : facts.find(fact.tenant(), entry.resolvedBy(), place(fact), from, at).stream()
                         .findFirst();
     }
 
@@ -117,8 +121,8 @@ public final class HostPatterns {
     public static boolean isRefuted(DiagnosisEntry entry, Observation fact, Instant lastSeen, Instant at, Facts facts) {
         return entry.when().none().stream()
                 .filter(match -> !match.elsewhere() && !match.signal().isEmpty())
-                .flatMap(match -> facts.find(fact.tenant(), match.signal(), lastSeen, at).stream())
-                .anyMatch(seen -> samePlace(seen, fact) && refutes(entry, seen, lastSeen));
+                .flatMap(match -> facts.find(fact.tenant(), match.signal(), place(fact), lastSeen, at).stream())
+                .anyMatch(seen -> refutes(entry, seen, lastSeen));
     }
 
     private static boolean tells(DiagnosisEntry entry, Observation fact) {
@@ -128,8 +132,9 @@ public final class HostPatterns {
     }
 
     private static Optional<Observation> find(Match match, Observation fact, Instant at, Facts facts) {
-        return facts.find(fact.tenant(), match.signal(), from(match.within(), at), at).stream()
-                .filter(seen -> match.elsewhere() ? otherHost(seen, fact) : samePlace(seen, fact))
+        var place = match.elsewhere() ? null : place(fact);
+        return facts.find(fact.tenant(), match.signal(), place, from(match.within(), at), at).stream()
+                .filter(seen -> !match.elsewhere() || otherHost(seen, fact))
                 .filter(seen -> Naming.fits(match, seen))
                 .findFirst();
     }

@@ -136,8 +136,10 @@ public final class Skews {
     /** The fact that a clock is wrong, when three transactions of a day agree on by how much. */
     public static Optional<Observation> wrong(Observation apart, Facts facts) {
         var mine = offset(apart);
-        var alike = facts.find(apart.tenant(), Set.of(APART), apart.time().minus(REACH), apart.time()).stream()
-                .filter(other -> Objects.equals(HostPatterns.place(other), HostPatterns.place(apart)))
+        var place = HostPatterns.place(apart);
+        var alike = facts
+                .find(apart.tenant(), Set.of(APART), place, apart.time().minus(REACH), apart.time())
+                .stream()
                 .map(Skews::offset)
                 .filter(other -> other.getKey().equals(mine.getKey())
                         && Math.abs(other.getValue() - mine.getValue()) <= ALIKE.toSeconds())

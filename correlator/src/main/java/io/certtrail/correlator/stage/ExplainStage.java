@@ -298,11 +298,14 @@ public final class ExplainStage {
         return told.state() == State.OPEN && told.tenant().equals(fact.tenant()) && asking.contains(told.code());
     }
 
-    /** Only the first record for long shows anything new. */
+    /** Only the first record of a place for long shows anything new. */
     private boolean isKnownToBeOn(Observation fact, Duration reach) {
         return fact.signal().startsWith(BlindSpots.SEEN)
-                && facts.find(fact.tenant(), Set.of(fact.signal()), fact.time().minus(reach), fact.time())
-                                .size()
-                        > 1;
+                && facts.any(
+                        fact.tenant(),
+                        fact.signal(),
+                        HostPatterns.place(fact),
+                        fact.time().minus(reach),
+                        fact.time().minusMillis(1));
     }
 }

@@ -2,20 +2,28 @@
 package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.diagnosis.Facts;
+import io.certtrail.correlator.diagnosis.HostPatterns;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.TimeKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** The facts by tenant, signal and time: what a signature asks for lies side by side. */
+/** The facts by tenant, signal and time, and also by place: what a signature asks for lies side by side. */
 final class FactTable implements Facts {
+    private static final NavigableSet<String> NONE = Collections.emptyNavigableSet();
+
     private final Table<Observation> store;
     private final Crowds crowds;
     private final Duration kept;
@@ -23,6 +31,8 @@ final class FactTable implements Facts {
      * The signals of a tenant's facts, as few as the catalogue names, by tenant: what asks for none of them asks all.
      */
     private final Map<String, Set<String>> signals = new HashMap<>();
+    /** The keys of one signal of one place, in order of time. */
+    private final Map<String, NavigableSet<String>> byPlace = new HashMap<>();
 
     FactTable(Table<Observation> store, int most, Duration kept) {
         this.store = store;
@@ -37,21 +47,34 @@ final class FactTable implements Facts {
     private void join(String key, Observation fact) {
         crowds.join(key, fact.host(), fact.time().plus(kept));
         signals.computeIfAbsent(fact.tenant(), none -> new TreeSet<>()).add(fact.signal());
+        if (HostPatterns.place(fact) != null) {
+            byPlace.computeIfAbsent(placeKey(fact), none -> new TreeSet<>()).add(key);
+        }
+    }
+
+    private void leave(Crowds.Member member) {
+        crowds.leave(member);
+        var fact = store.get(member.key());
+        store.delete(member.key());
+        if (fact != null) {
+            byPlace.computeIfPresent(placeKey(fact), (place, keys) -> {
+                keys.remove(member.key());
+                return keys.isEmpty() ? null : keys;
+            });
+        }
     }
 
     /** Forgets what is too old by now to count for anything that may still be said. */
     void forget(Instant now) {
         for (var member = crowds.over(now); member != null; member = crowds.over(now)) {
-            crowds.leave(member);
-            store.delete(member.key());
+            leave(member);
         }
     }
 
     /** Lets the oldest go while there are more than may be. */
     private void letGo() {
         for (var member = crowds.tooMany(); member != null; member = crowds.tooMany()) {
-            crowds.leave(member);
-            store.delete(member.key());
+            leave(member);
         }
     }
 
@@ -68,17 +91,52 @@ final class FactTable implements Facts {
     }
 
     @Override
-    public List<Observation> find(String tenant, Set<String> asked, Instant from, Instant to) {
+    public List<Observation> find(String tenant, Set<String> asked, @Nullable String place, Instant from, Instant to) {
         var found = new ArrayList<Observation>();
-        for (var signal : asked.isEmpty() ? signals.getOrDefault(tenant, Set.of()) : asked) {
-            var prefix = prefix(tenant, signal);
-            store.scan(
-                    prefix + TimeKey.prefix(from),
-                    prefix + TimeKey.of(to, TimeKey.LAST),
-                    (key, fact) -> found.add(fact));
+        var names = asked.isEmpty() ? signals.getOrDefault(tenant, Set.of()) : asked;
+        for (var signal : names) {
+            visit(tenant, signal, place, from, to, found::add);
         }
-        found.sort(Observation.BY_TIME);
+        if (names.size() > 1) {
+            found.sort(Observation.BY_TIME);
+        }
         return found;
+    }
+
+    @Override
+    public boolean any(String tenant, String signal, @Nullable String place, Instant from, Instant to) {
+        var found = new ArrayList<Observation>(1);
+        visit(tenant, signal, place, from, to, fact -> {
+            found.add(fact);
+            return false;
+        });
+        return !found.isEmpty();
+    }
+
+    /** Shows the facts of a signal in order of time, until the visitor has seen enough. */
+    private void visit(
+            String tenant,
+            String signal,
+            @Nullable String place,
+            Instant from,
+            Instant to,
+            Predicate<Observation> visitor) {
+        var prefix = prefix(tenant, signal);
+        var first = prefix + TimeKey.prefix(from);
+        var last = prefix + TimeKey.of(to, TimeKey.LAST);
+        if (place == null) {
+            store.scan(first, last, (key, fact) -> visitor.test(fact));
+        } else if (first.compareTo(last) <= 0) {
+            for (var key : byPlace.getOrDefault(prefix + place, NONE).subSet(first, true, last, true)) {
+                if (!visitor.test(Objects.requireNonNull(store.get(key), key))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static String placeKey(Observation fact) {
+        return prefix(fact.tenant(), fact.signal()) + HostPatterns.place(fact);
     }
 
     private static String prefix(String tenant, String signal) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
+import io.certtrail.catalogue.BlindSpot;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
@@ -16,12 +17,12 @@ import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Progress;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The first stage, by source partition: records become observations, and go where they belong. */
@@ -29,7 +30,7 @@ public final class InterpretStage {
     private final Interpreter interpreter;
     private final Set<String> facts = new HashSet<>();
     private final Set<String> healthy = new HashSet<>();
-    private final Map<String, Set<String>> beacons = new HashMap<>();
+    private final Map<String, List<BlindSpot>> beacons = new HashMap<>();
     private final Watermarks watermarks;
     private final Sources sources;
     private final Strays strays;
@@ -64,8 +65,8 @@ public final class InterpretStage {
         catalogue
                 .blindSpots()
                 .forEach(spot -> spot.signals()
-                        .forEach(signal -> beacons.computeIfAbsent(signal, none -> new TreeSet<>())
-                                .add(BlindSpots.SEEN + spot.id())));
+                        .forEach(signal -> beacons.computeIfAbsent(signal, none -> new ArrayList<>())
+                                .add(spot)));
     }
 
     /**
@@ -222,8 +223,10 @@ public final class InterpretStage {
         } else if (healthy.contains(seen.signal())) {
             once.minutely(seen, seen.signal());
         }
-        for (var beacon : beacons.getOrDefault(seen.signal(), Set.of())) {
-            once.minutely(seen, beacon);
+        for (var spot : beacons.getOrDefault(seen.signal(), List.of())) {
+            if (spot.origin() == seen.origin()) {
+                once.minutely(seen, BlindSpots.SEEN + spot.id());
+            }
         }
         if (seen.scope() != Scope.REQUEST) {
             return;

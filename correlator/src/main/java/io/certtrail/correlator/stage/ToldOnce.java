@@ -90,7 +90,7 @@ final class ToldOnce {
         var minute = when.truncatedTo(ChronoUnit.MINUTES);
         once(
                 "heard/" + event.tenant() + "/" + origin + "/" + who,
-                minute.toString(),
+                Long.toString(minute.getEpochSecond()),
                 event,
                 new Message.Heard(event.tenant(), origin, who, minute));
     }

@@ -29,12 +29,10 @@ public final class MemoryTable<V> implements Table<V> {
         if (from.compareTo(to) > 0) {
             return;
         }
-        var entry = rows.ceilingEntry(from);
-        while (entry != null && entry.getKey().compareTo(to) <= 0) {
-            if (!visitor.test(entry.getKey(), entry.getValue())) {
+        for (var row : rows.subMap(from, true, to, true).entrySet()) {
+            if (!visitor.test(row.getKey(), row.getValue())) {
                 return;
             }
-            entry = rows.higherEntry(entry.getKey());
         }
     }
 }

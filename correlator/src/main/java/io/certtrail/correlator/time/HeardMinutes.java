@@ -34,10 +34,11 @@ public final class HeardMinutes {
     /** Notes that somebody was heard in a minute; what is older than ten days is forgotten. */
     public void hear(String who, Instant minute) {
         var hour = hour(minute);
-        var before = mask(who, hour);
+        var key = key(who, hour);
+        var before = mask(key);
         var after = before | bit(minute);
         if (after != before) {
-            hours.put(key(who, hour), after);
+            hours.put(key, after);
         }
         if (before == 0) {
             begin(who, hour);
@@ -88,15 +89,15 @@ public final class HeardMinutes {
                 : from.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
         var last = to.minus(MINUTE).truncatedTo(ChronoUnit.MINUTES);
         for (var hour = hour(first); hour <= hour(last); hour++) {
-            if ((mask(who, hour) & between(hour, first, last)) != 0) {
+            if ((mask(key(who, hour)) & between(hour, first, last)) != 0) {
                 return true;
             }
         }
         return false;
     }
 
-    private long mask(String who, long hour) {
-        var known = hours.get(key(who, hour));
+    private long mask(String key) {
+        var known = hours.get(key);
         return known == null ? 0 : known;
     }
 

@@ -127,9 +127,11 @@ class HostPatternsTest {
                 .toList();
     }
 
-    private List<Observation> find(String tenant, Set<String> signals, Instant from, Instant to) {
+    private List<Observation> find(
+            String tenant, Set<String> signals, @Nullable String place, Instant from, Instant to) {
         return seen.stream()
                 .filter(fact -> fact.tenant().equals(tenant) && signals.contains(fact.signal()))
+                .filter(fact -> place == null || place.equals(HostPatterns.place(fact)))
                 .filter(fact -> !fact.time().isBefore(from) && !fact.time().isAfter(to))
                 .toList();
     }

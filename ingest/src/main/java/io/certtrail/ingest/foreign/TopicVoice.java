@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.foreign;
 
-import io.certtrail.ingest.EventIds;
 import io.certtrail.ingest.FeedSink;
+import io.certtrail.ingest.ProgressIds;
 import io.certtrail.ingest.Row;
 import io.certtrail.schemas.event.InventoryRow;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Progress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,11 +35,11 @@ public final class TopicVoice {
     private final String writer;
     private final Duration grace;
     private final long epoch;
+    private final ProgressIds ids;
     private final Map<Computer, Heard> computers = new HashMap<>();
     private final Map<String, TreeSet<Origin>> origins = new HashMap<>();
     private @Nullable Instant newest;
     private @Nullable Instant said;
-    private long count;
 
     private record Computer(
             Origin origin, @Nullable String host, @Nullable String device) {
@@ -65,6 +64,7 @@ public final class TopicVoice {
         this.writer = "topic/%s/%d".formatted(topic, partition);
         this.grace = grace;
         this.epoch = epoch;
+        this.ids = ProgressIds.of(writer, Long.toString(epoch));
     }
 
     /** Says that the partition is read, before any of its records. */
@@ -168,11 +168,9 @@ public final class TopicVoice {
     }
 
     private LogEvent event(Computer computer, String source, Instant time, Progress progress) {
-        var text = "progress %d %d".formatted(epoch, count++).getBytes(StandardCharsets.UTF_8);
-        var id = EventIds.ofBytes(computer.origin(), source, text, 0, text.length);
         var place = new Place(topic, "#0");
         return new LogEvent(
-                id,
+                ids.next(),
                 tenant,
                 computer.origin(),
                 source,

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest.tail;
 
-import io.certtrail.ingest.EventIds;
 import io.certtrail.ingest.LogSource;
+import io.certtrail.ingest.ProgressIds;
 import io.certtrail.ingest.files.ReadableLog;
 import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Progress;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +22,10 @@ final class Voice {
     private final String tenant;
     private final String source;
     private final long epoch;
-    private final String run;
+    private final ProgressIds ids;
     private @Nullable Instant watermark;
     private @Nullable Instant heard;
     private long minute = Long.MIN_VALUE;
-    private long count;
 
     /** Of a source that had said this watermark, or none. */
     Voice(String tenant, String source, long epoch, @Nullable Instant watermark, Instant now) {
@@ -35,7 +33,7 @@ final class Voice {
         this.source = source;
         this.epoch = epoch;
         this.watermark = watermark;
-        this.run = now.toString();
+        this.ids = ProgressIds.of(source, epoch + " " + now);
     }
 
     long epoch() {
@@ -91,9 +89,8 @@ final class Voice {
     }
 
     private LogEvent word(LogSource log, Progress.State state, @Nullable Instant until, @Nullable Instant heardUntil) {
-        var text = "progress %d %s %d".formatted(epoch, run, count++).getBytes(StandardCharsets.UTF_8);
         return new LogEvent(
-                EventIds.ofBytes(log.origin(), source, text, 0, text.length),
+                ids.next(),
                 tenant,
                 log.origin(),
                 source,

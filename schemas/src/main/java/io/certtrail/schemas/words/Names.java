@@ -16,7 +16,7 @@ public final class Names {
     private static final char UNPRINTABLE = '?';
 
     /** Names that were kept as they are, by their hashes: those of a log come with each of its records. */
-    private static final String[] KNOWN = new String[64];
+    private static final String[] KNOWN = new String[1024];
 
     private Names() {}
 
