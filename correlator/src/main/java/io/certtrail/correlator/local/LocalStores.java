@@ -13,12 +13,12 @@ import java.util.function.ToLongFunction;
 
 /** All a local correlator knows; another correlator on the same stores goes on where the one before it stopped. */
 public final class LocalStores {
-    /** Bytes that are not for objects: as many cells as there may be take them as bytes, with their keys. */
+    /** Bytes that are not for values: keys, facts, what is read and what is young. */
     private static final long ELSE = 512L << 20;
 
     private final Map<String, Table<?>> tables = new HashMap<>();
     private final Words words = new Words();
-    private final long room;
+    private final Room room;
 
     /** Stores in the memory of this process. */
     public LocalStores() {
@@ -27,7 +27,7 @@ public final class LocalStores {
 
     /** Stores in so many bytes of memory: what all else may take at most is left free. */
     public LocalStores(long memory) {
-        this.room = Math.max(memory / 10, memory - ELSE);
+        this.room = new Room(Math.max(memory / 10, memory - ELSE));
     }
 
     /** A table whose keys are looked up. */
@@ -47,7 +47,7 @@ public final class LocalStores {
      * @param part which part of the room these may take in all
      */
     <V> Table<V> packed(String name, Codec<V> codec, ToLongFunction<V> size, double part) {
-        return table(name, () -> new PackedTable<>(codec.with(words), size, (long) (room * part)));
+        return table(name, () -> new PackedTable<>(codec.with(words), size, room, part));
     }
 
     @SuppressWarnings("unchecked") // a name always stands for the same table

@@ -2,6 +2,7 @@
 package io.certtrail.correlator.local;
 
 import io.certtrail.correlator.codec.Codec;
+import io.certtrail.correlator.local.Room.Packed;
 import io.certtrail.correlator.state.Table;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,21 +20,23 @@ import org.jspecify.annotations.Nullable;
 final class PackedTable<V> implements Table<V> {
     private final Codec<V> codec;
     private final ToLongFunction<V> size;
-    private final long room;
+    private final Room room;
+    private final double part;
     private final Map<String, Held<V>> objects = new LinkedHashMap<>(1024, 0.75f, true);
-    private final Map<String, byte[]> packed = new HashMap<>();
+    private final Map<String, Packed> packed = new HashMap<>();
     private long taken;
 
     /**
      * An empty table.
      *
      * @param size about how many bytes of memory a value takes as objects
-     * @param room how many bytes those that lie there as objects may take
+     * @param part which part of the room those that lie there as objects may take
      */
-    PackedTable(Codec<V> codec, ToLongFunction<V> size, long room) {
+    PackedTable(Codec<V> codec, ToLongFunction<V> size, Room room, double part) {
         this.codec = codec;
         this.size = size;
         this.room = room;
+        this.part = part;
     }
 
     /** A value, and how much memory it took when it was put there: it is changed in place. */
@@ -53,11 +56,11 @@ final class PackedTable<V> implements Table<V> {
         if (known != null) {
             return known.value;
         }
-        var bytes = packed.isEmpty() ? null : packed.remove(key);
-        if (bytes == null) {
+        var row = packed.isEmpty() ? null : packed.remove(key);
+        if (row == null) {
             return null;
         }
-        var value = codec.decode(bytes);
+        var value = codec.decode(room.unpack(row));
         keep(key, value);
         return value;
     }
@@ -65,26 +68,33 @@ final class PackedTable<V> implements Table<V> {
     @Override
     public void put(String key, V value) {
         keep(key, value);
-        packed.remove(key);
+        forgetPacked(key);
     }
 
     private void keep(String key, V value) {
         var held = new Held<>(value, size.applyAsLong(value));
         forget(objects.put(key, held));
         taken += held.size;
-        while (taken > room && objects.size() > 1) {
+        while (taken > room.forObjects() * part && objects.size() > 1) {
             pack(objects.entrySet().iterator().next());
         }
     }
 
     private void pack(Map.Entry<String, Held<V>> eldest) {
-        packed.put(eldest.getKey(), codec.encode(eldest.getValue().value));
+        packed.put(eldest.getKey(), room.pack(codec.encode(eldest.getValue().value)));
         forget(objects.remove(eldest.getKey()));
     }
 
     private void forget(@Nullable Held<V> held) {
         if (held != null) {
             taken -= held.size;
+        }
+    }
+
+    private void forgetPacked(String key) {
+        var row = packed.isEmpty() ? null : packed.remove(key);
+        if (row != null) {
+            room.leave(row);
         }
     }
 
@@ -96,14 +106,14 @@ final class PackedTable<V> implements Table<V> {
     @Override
     public void delete(String key) {
         forget(objects.remove(key));
-        packed.remove(key);
+        forgetPacked(key);
     }
 
     @Override
     public void scan(String from, String to, BiPredicate<String, V> visitor) {
         var all = new TreeMap<String, V>();
         objects.forEach((key, held) -> all.put(key, held.value));
-        packed.forEach((key, bytes) -> all.put(key, codec.decode(bytes)));
+        packed.forEach((key, row) -> all.put(key, codec.decode(room.read(row))));
         for (var row : all.tailMap(from, true).entrySet()) {
             if (row.getKey().compareTo(to) > 0 || !visitor.test(row.getKey(), row.getValue())) {
                 return;

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.correlator.codec.Codecs;
 import java.util.ArrayList;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class PackedTableTest {
-    private final PackedTable<String> table = new PackedTable<>(Codecs.text(), String::length, 10);
+    private static final int MEGABYTE = 1 << 20;
+    /** Ten bytes for objects, which a few packed ones do not lessen by one. */
+    private static final double TEN = 10.9 / MEGABYTE;
+
+    private final PackedTable<String> table = table(new Room(MEGABYTE), TEN);
+
+    private static PackedTable<String> table(Room room, double part) {
+        return new PackedTable<>(Codecs.text(), String::length, room, part);
+    }
 
     @Test
     void it_holds_as_bytes_what_there_is_no_room_for_and_gives_it_back_the_same() {
@@ -54,5 +63,51 @@ class PackedTableTest {
         table.scan("b", "d", (key, value) -> seen.add(key + "=" + value));
         assertThat(table.packed()).isEqualTo(2);
         assertThat(seen).containsExactly("b=bbbb", "c=cccc", "d=dddd");
+    }
+
+    @Test
+    void it_gives_back_long_values_the_same_whatever_they_are() {
+        var random = new SplittableRandom(7);
+        var values = new ArrayList<String>();
+        for (var length = 1; length < 300_000; length *= 3) {
+            values.add("line of a log, ".repeat(length / 15 + 1));
+            values.add(random.ints(length, ' ', 0xD000)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString());
+        }
+        for (var i = 0; i < values.size(); i++) {
+            table.put("key" + i, values.get(i));
+        }
+        var seen = new ArrayList<String>();
+        table.scan("", "z", (key, value) -> seen.add(value));
+
+        assertThat(table.packed()).isEqualTo(values.size() - 1);
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(values);
+        for (var i = 0; i < values.size(); i++) {
+            assertThat(table.get("key" + i)).isEqualTo(values.get(i));
+        }
+    }
+
+    @Test
+    void what_lies_as_bytes_leaves_less_room_for_objects_until_it_is_gone() {
+        var room = new Room(40_000);
+        var some = table(room, 0.5);
+        var others = table(room, 0.5);
+        for (var i = 0; i < 100; i++) {
+            some.put("key" + i, "x".repeat(900));
+        }
+        var packed = some.packed();
+
+        assertThat(packed).isGreaterThan(90);
+        assertThat(room.forObjects()).isEqualTo(5_000);
+        others.put("a", "x".repeat(1_500));
+        others.put("b", "x".repeat(1_500));
+        assertThat(others.packed()).isEqualTo(1);
+        for (var i = 0; i < 100; i++) {
+            some.delete("key" + i);
+        }
+        others.delete("a");
+        others.delete("b");
+        assertThat(room.forObjects()).isEqualTo(40_000);
     }
 }
