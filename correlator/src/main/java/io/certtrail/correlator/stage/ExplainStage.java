@@ -288,14 +288,17 @@ public final class ExplainStage {
         }
         for (var id : known.near(fact, asking, reach)) {
             var finding = tables.findings().get(id);
-            if (finding != null && concerns(fact, asking, finding.published())) {
+            if (finding != null && concerns(fact, reach, asking, finding.published())) {
                 publish(finding.published(), finding.marks(), finding);
             }
         }
     }
 
-    private static boolean concerns(Observation fact, Set<String> asking, Diagnosis told) {
-        return told.state() == State.OPEN && told.tenant().equals(fact.tenant()) && asking.contains(told.code());
+    private static boolean concerns(Observation fact, Duration reach, Set<String> asking, Diagnosis told) {
+        return told.state() == State.OPEN
+                && told.tenant().equals(fact.tenant())
+                && asking.contains(told.code())
+                && !fact.time().isAfter(told.lastSeen().plus(reach));
     }
 
     /** Only the first record of a place for long shows anything new. */
