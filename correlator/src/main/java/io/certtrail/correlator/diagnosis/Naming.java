@@ -4,6 +4,7 @@ package io.certtrail.correlator.diagnosis;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
+import io.certtrail.catalogue.When;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Problem;
@@ -13,32 +14,70 @@ import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the diagnosis whose signature a problem has: the first that fits, most specific first. */
 public final class Naming {
     private final List<DiagnosisEntry> entries;
+    /** Places of those that ask for a signal, by its name; of a hundred a request's records may fit a few. */
+    private final Map<String, BitSet> bySignal = new HashMap<>();
+    /** Places of those that a request may fit whatever its signals are. */
+    private final BitSet ofAnySignal = new BitSet();
 
     /** Over the diagnoses of requests in a catalogue. */
     public Naming(Catalogue catalogue) {
         entries = catalogue.diagnoses().stream()
                 .filter(entry -> entry.scope() == Scope.REQUEST)
                 .toList();
+        for (var place = 0; place < entries.size(); place++) {
+            index(place, entries.get(place).when());
+        }
+    }
+
+    private void index(int place, When when) {
+        var asked = new HashSet<String>();
+        for (var match : when.any()) {
+            asked.addAll(match.signal());
+        }
+        if (asked.isEmpty()
+                || when.any().stream().anyMatch(match -> match.signal().isEmpty())) {
+            ofAnySignal.set(place);
+        } else {
+            asked.forEach(signal ->
+                    bySignal.computeIfAbsent(signal, none -> new BitSet()).set(place));
+        }
+    }
+
+    /** Those that a problem may fit by its signals, most specific first. */
+    private Stream<DiagnosisEntry> candidates(Problem problem) {
+        var places = (BitSet) ofAnySignal.clone();
+        for (var seen : problem.live()) {
+            var asking = bySignal.get(seen.signal());
+            if (asking != null) {
+                places.or(asking);
+            }
+        }
+        return places.stream().mapToObj(entries::get);
     }
 
     /** The entry for a problem; empty for a CA's record that belongs to no known request and is not unmistakable. */
     public Optional<DiagnosisEntry> name(Request request, Problem problem, Presence presence) {
-        return entries.stream()
+        return candidates(problem)
                 .filter(entry -> fits(entry, request, problem, presence))
                 .findFirst();
     }
 
     /** How long a parked request may wait, when the diagnosis it would get says so. */
     public @Nullable Duration patience(Request request, Problem problem) {
-        return entries.stream()
+        return candidates(problem)
                 .filter(entry -> entry.patience() != null && workflow(entry, request) && signature(entry, problem))
                 .findFirst()
                 .map(DiagnosisEntry::patience)
