@@ -4,7 +4,7 @@ package io.certtrail.cli.crash;
 /** How long the runs with killed processes are: short in every build, long when somebody asks for it. */
 final class Kills {
     static final int COUNT = Integer.getInteger("kills", 20);
-    static final int EVENTS = Integer.getInteger("kills.events", 20_000);
+    static final int EVENTS = Integer.getInteger("kills.events", 200_000);
     static final long SEED = Long.getLong("kills.seed", 20685);
 
     private Kills() {}

@@ -17,7 +17,7 @@ class ShipperKillsIT {
     private static final Duration LOOK = Duration.ofMillis(10);
 
     /** Each life begins anew, so that all of them together send half of it as often as they are killed. */
-    private static final int LESS = 5;
+    private static final int LESS = 10;
 
     @TempDir
     Path folder;
