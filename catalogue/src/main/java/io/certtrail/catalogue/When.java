@@ -7,6 +7,7 @@ import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,5 +46,12 @@ public record When(
         if (atLeast > 1 && within == null) {
             throw new IllegalArgumentException("'at-least' needs a 'within', such as PT1H");
         }
+    }
+
+    /** Names of signals of which one must be seen for {@code any}; empty when a match of it asks for none. */
+    public Set<String> signalsOfAny() {
+        return any.stream().anyMatch(match -> match.signal().isEmpty())
+                ? Set.of()
+                : any.stream().flatMap(match -> match.signal().stream()).collect(Collectors.toSet());
     }
 }

@@ -13,7 +13,7 @@ public final class EventIds {
     static final int BYTES = 16;
 
     /** Ends each part, so that no two records have the same parts one after the other. */
-    private static final char END = 0;
+    static final char END = 0;
 
     private static final ThreadLocal<Hashing> HASHING = ThreadLocal.withInitial(Hashing::new);
 

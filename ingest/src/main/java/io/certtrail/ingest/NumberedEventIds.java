@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * that the two numbers of each event are one block more.
  */
 public final class NumberedEventIds {
-    /** Ends each part, so that no two records have the same parts one after the other. */
-    private static final char END = 0;
-
     private static final int BLOCK = 64;
     private static final int MOST_DIGITS = 20;
     private static final int MOST_OF_INT = 10;
@@ -57,7 +54,8 @@ public final class NumberedEventIds {
     }
 
     private MessageDigest begin() {
-        var parts = (computer + END + channel + END + provider + END).getBytes(StandardCharsets.UTF_8);
+        var parts = (computer + EventIds.END + channel + EventIds.END + provider + EventIds.END)
+                .getBytes(StandardCharsets.UTF_8);
         var digest = Sha256.digest();
         digest.update(Arrays.copyOf(parts, (parts.length + BLOCK - 1) / BLOCK * BLOCK));
         return digest;
@@ -73,7 +71,7 @@ public final class NumberedEventIds {
 
     private int add(long number, int at) {
         int end = number < 0 || number > Integer.MAX_VALUE ? addText(number, at) : addDigits((int) number, at);
-        numbers[end] = END;
+        numbers[end] = EventIds.END;
         return end + 1;
     }
 

@@ -12,9 +12,6 @@ import java.util.Arrays;
  * a count. Each log says something each minute, in a replay for weeks.
  */
 public final class ProgressIds {
-    /** Ends each part, so that no two writers have the same parts one after the other. */
-    private static final char END = 0;
-
     private static final int COUNT_AT = EventIds.BYTES - Long.BYTES;
 
     private final ByteBuffer id;
@@ -30,7 +27,7 @@ public final class ProgressIds {
      * @param run what tells it from the same writer that was started again
      */
     public static ProgressIds of(String writer, String run) {
-        var parts = writer + END + run + END;
+        var parts = writer + EventIds.END + run + EventIds.END;
         return new ProgressIds(Sha256.digest().digest(parts.getBytes(StandardCharsets.UTF_8)));
     }
 

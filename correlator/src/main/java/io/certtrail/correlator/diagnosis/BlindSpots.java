@@ -27,6 +27,11 @@ public final class BlindSpots {
         this.lines = spots.stream().map(BlindSpot::line).collect(Collectors.toSet());
     }
 
+    /** What the fact is called that shows that one log is on. */
+    public static String seen(BlindSpot spot) {
+        return SEEN + spot.id();
+    }
+
     /** The line that says that no source of an origin is there. */
     public static String noSource(Origin origin) {
         return "%s events: no source".formatted(origin.id().toUpperCase(Locale.ROOT));
@@ -52,7 +57,7 @@ public final class BlindSpots {
     private static boolean isOn(BlindSpot spot, Diagnosis draft, Facts facts) {
         return facts.any(
                 draft.tenant(),
-                SEEN + spot.id(),
+                seen(spot),
                 spot.origin() == Origin.DEVICE ? draft.device() : null,
                 draft.firstSeen().minus(spot.within()),
                 draft.lastSeen().plus(Causes.NEAR));

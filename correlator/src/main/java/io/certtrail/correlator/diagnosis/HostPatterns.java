@@ -84,12 +84,9 @@ public final class HostPatterns {
     /** Names of the signals that tell of it; empty when a match asks for a text or a code alone. */
     private static Set<String> names(DiagnosisEntry entry) {
         var when = entry.when();
-        var names = new HashSet<String>();
-        for (var match : when.any()) {
-            if (match.signal().isEmpty()) {
-                return Set.of();
-            }
-            names.addAll(match.signal());
+        var names = new HashSet<>(when.signalsOfAny());
+        if (names.isEmpty() && !when.any().isEmpty()) {
+            return Set.of();
         }
         when.diagnoses().forEach(code -> names.add(DIAGNOSIS + code));
         return names;

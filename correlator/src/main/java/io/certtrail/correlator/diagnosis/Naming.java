@@ -4,7 +4,6 @@ package io.certtrail.correlator.diagnosis;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
-import io.certtrail.catalogue.When;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Problem;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,22 +36,16 @@ public final class Naming {
                 .filter(entry -> entry.scope() == Scope.REQUEST)
                 .toList();
         for (var place = 0; place < entries.size(); place++) {
-            index(place, entries.get(place).when());
+            index(place, entries.get(place).when().signalsOfAny());
         }
     }
 
-    private void index(int place, When when) {
-        var asked = new HashSet<String>();
-        for (var match : when.any()) {
-            asked.addAll(match.signal());
-        }
-        if (asked.isEmpty()
-                || when.any().stream().anyMatch(match -> match.signal().isEmpty())) {
+    private void index(int place, Set<String> asked) {
+        if (asked.isEmpty()) {
             ofAnySignal.set(place);
-        } else {
-            asked.forEach(signal ->
-                    bySignal.computeIfAbsent(signal, none -> new BitSet()).set(place));
         }
+        asked.forEach(
+                signal -> bySignal.computeIfAbsent(signal, none -> new BitSet()).set(place));
     }
 
     /** Those that a problem may fit by its signals, most specific first. */

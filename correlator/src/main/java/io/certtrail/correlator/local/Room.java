@@ -18,8 +18,6 @@ final class Room {
     /** What part of all is for objects in any case: those at work would else be packed and unpacked without end. */
     private static final int LEAST = 8;
 
-    private static final int GROWTH = 2;
-
     private final long bytes;
     private final Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     private final Inflater inflater = new Inflater(true);
@@ -35,7 +33,7 @@ final class Room {
         return Math.max(bytes / LEAST, bytes - packed);
     }
 
-    /** Bytes in a few less, from now on in this room. */
+    /** Bytes in as few as they take, from now on in this room. */
     Packed pack(byte[] plain) {
         var row = plain.length < SHORT ? new Packed(plain, plain.length) : new Packed(deflate(plain), plain.length);
         packed += ROW + row.bytes.length;
@@ -65,7 +63,7 @@ final class Room {
         var length = 0;
         while (!deflater.finished()) {
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, GROWTH * length);
+                buffer = Arrays.copyOf(buffer, 2 * length);
             }
             length += deflater.deflate(buffer, length, buffer.length - length);
         }

@@ -17,7 +17,6 @@ import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The facts by tenant, signal and time, and also by place: what a signature asks for lies side by side. */
@@ -95,7 +94,12 @@ final class FactTable implements Facts {
         var found = new ArrayList<Observation>();
         var names = asked.isEmpty() ? signals.getOrDefault(tenant, Set.of()) : asked;
         for (var signal : names) {
-            visit(tenant, signal, place, from, to, found::add);
+            var span = Span.of(tenant, signal, from, to);
+            if (place == null) {
+                store.scan(span.first, span.last, (key, fact) -> found.add(fact));
+            } else {
+                keys(span, place).forEach(key -> found.add(Objects.requireNonNull(store.get(key), key)));
+            }
         }
         if (names.size() > 1) {
             found.sort(Observation.BY_TIME);
@@ -105,34 +109,30 @@ final class FactTable implements Facts {
 
     @Override
     public boolean any(String tenant, String signal, @Nullable String place, Instant from, Instant to) {
-        var found = new ArrayList<Observation>(1);
-        visit(tenant, signal, place, from, to, fact -> {
-            found.add(fact);
+        var span = Span.of(tenant, signal, from, to);
+        if (place != null) {
+            return !keys(span, place).isEmpty();
+        }
+        var found = new ArrayList<String>(1);
+        store.scan(span.first, span.last, (key, fact) -> {
+            found.add(key);
             return false;
         });
         return !found.isEmpty();
     }
 
-    /** Shows the facts of a signal in order of time, until the visitor has seen enough. */
-    private void visit(
-            String tenant,
-            String signal,
-            @Nullable String place,
-            Instant from,
-            Instant to,
-            Predicate<Observation> visitor) {
-        var prefix = prefix(tenant, signal);
-        var first = prefix + TimeKey.prefix(from);
-        var last = prefix + TimeKey.of(to, TimeKey.LAST);
-        if (place == null) {
-            store.scan(first, last, (key, fact) -> visitor.test(fact));
-        } else if (first.compareTo(last) <= 0) {
-            for (var key : byPlace.getOrDefault(prefix + place, NONE).subSet(first, true, last, true)) {
-                if (!visitor.test(Objects.requireNonNull(store.get(key), key))) {
-                    return;
-                }
-            }
+    /** The keys of the facts of one signal from one time to another. */
+    private record Span(String prefix, String first, String last) {
+        static Span of(String tenant, String signal, Instant from, Instant to) {
+            var prefix = FactTable.prefix(tenant, signal);
+            return new Span(prefix, prefix + TimeKey.prefix(from), prefix + TimeKey.of(to, TimeKey.LAST));
         }
+    }
+
+    private NavigableSet<String> keys(Span span, String place) {
+        return span.first.compareTo(span.last) > 0
+                ? NONE
+                : byPlace.getOrDefault(span.prefix + place, NONE).subSet(span.first, true, span.last, true);
     }
 
     private static String placeKey(Observation fact) {

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.stage;
 
-import io.certtrail.catalogue.BlindSpot;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
@@ -15,6 +14,7 @@ import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.LogEvent;
+import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Progress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ public final class InterpretStage {
     private final Interpreter interpreter;
     private final Set<String> facts = new HashSet<>();
     private final Set<String> healthy = new HashSet<>();
-    private final Map<String, List<BlindSpot>> beacons = new HashMap<>();
+    private final Map<String, List<Beacon>> beacons = new HashMap<>();
     private final Watermarks watermarks;
     private final Sources sources;
     private final Strays strays;
@@ -66,8 +66,11 @@ public final class InterpretStage {
                 .blindSpots()
                 .forEach(spot -> spot.signals()
                         .forEach(signal -> beacons.computeIfAbsent(signal, none -> new ArrayList<>())
-                                .add(spot)));
+                                .add(new Beacon(spot.origin(), BlindSpots.seen(spot)))));
     }
+
+    /** A record of an origin that is told of by another name too, once a minute. */
+    private record Beacon(Origin origin, String signal) {}
 
     /**
      * The stores of one task.
@@ -223,9 +226,9 @@ public final class InterpretStage {
         } else if (healthy.contains(seen.signal())) {
             once.minutely(seen, seen.signal());
         }
-        for (var spot : beacons.getOrDefault(seen.signal(), List.of())) {
-            if (spot.origin() == seen.origin()) {
-                once.minutely(seen, BlindSpots.SEEN + spot.id());
+        for (var beacon : beacons.getOrDefault(seen.signal(), List.of())) {
+            if (beacon.origin() == seen.origin()) {
+                once.minutely(seen, beacon.signal());
             }
         }
         if (seen.scope() != Scope.REQUEST) {

@@ -25,7 +25,7 @@ final class Provers {
                 .blindSpots()
                 .forEach(spot -> catalogue.diagnoses().stream()
                         .filter(entry -> spot.workflows().stream().anyMatch(entry.workflows()::contains))
-                        .forEach(entry -> learn(BlindSpots.SEEN + spot.id(), entry.code(), spot.within())));
+                        .forEach(entry -> learn(BlindSpots.seen(spot), entry.code(), spot.within())));
     }
 
     private void learn(DiagnosisEntry entry) {
