@@ -10,6 +10,8 @@ import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.Part;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
+import io.certtrail.correlator.stage.Said;
+import io.certtrail.correlator.stage.Seen;
 import io.certtrail.correlator.stage.SourceRow;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.schemas.diagnosis.Incident;
@@ -211,18 +213,18 @@ public final class Codecs {
         return part;
     }
 
-    private static void write(ByteWriter out, FollowCell.Seen it) {
+    private static void write(ByteWriter out, Seen it) {
         Observations.write(out, it.observation());
         out.time(it.from(), it.observation().time());
         out.timeOrNull(it.until());
     }
 
-    private static FollowCell.Seen seen(ByteReader in) {
+    private static Seen seen(ByteReader in) {
         var observation = Observations.read(in);
-        return new FollowCell.Seen(observation, in.time(observation.time()), in.timeOrNull());
+        return new Seen(observation, in.time(observation.time()), in.timeOrNull());
     }
 
-    private static void write(ByteWriter out, FollowCell.Said it) {
+    private static void write(ByteWriter out, Said it) {
         Results.write(out, it.trail());
         out.flag(it.diagnosis() != null);
         if (it.diagnosis() != null) {
@@ -230,7 +232,7 @@ public final class Codecs {
         }
     }
 
-    private static FollowCell.Said said(ByteReader in) {
-        return new FollowCell.Said(Results.trail(in), in.flag() ? Results.diagnosis(in) : null);
+    private static Said said(ByteReader in) {
+        return new Said(Results.trail(in), in.flag() ? Results.diagnosis(in) : null);
     }
 }

@@ -6,9 +6,6 @@ import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.signal.Observation.Join;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Requests;
-import io.certtrail.schemas.diagnosis.Diagnosis;
-import io.certtrail.schemas.diagnosis.State;
-import io.certtrail.schemas.diagnosis.TrailState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,126 +77,6 @@ public final class FollowCell {
             }
         }
         return false;
-    }
-
-    /** One observation. */
-    public static final class Seen extends Part {
-        private final Observation observation;
-        private final Instant from;
-        private final @Nullable Instant until;
-
-        /**
-         * An observation of a device.
-         *
-         * @param from event time from which on it belongs here
-         * @param until event time from which on it does not any more, or null
-         */
-        public Seen(Observation observation, Instant from, @Nullable Instant until) {
-            this.observation = observation;
-            this.from = from;
-            this.until = until;
-        }
-
-        /** What was seen. */
-        public Observation observation() {
-            return observation;
-        }
-
-        /** From when on it belongs here. */
-        public Instant from() {
-            return from;
-        }
-
-        /** From when on it does not any more, or null. */
-        public @Nullable Instant until() {
-            return until;
-        }
-
-        boolean at(Instant time) {
-            return !from.isAfter(time) && (until == null || until.isAfter(time));
-        }
-
-        private boolean is(String id, @Nullable Join join) {
-            return until == null
-                    && observation.join() == join
-                    && observation.id().equals(id);
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Seen seen
-                    && observation.equals(seen.observation)
-                    && from.equals(seen.from)
-                    && Objects.equals(until, seen.until);
-        }
-
-        @Override
-        public int hashCode() {
-            return observation.hashCode();
-        }
-    }
-
-    /** What was last said of one request. */
-    public static final class Said extends Part {
-        private final TrailState trail;
-        private final @Nullable Diagnosis diagnosis;
-
-        /** A state, and a diagnosis or null. */
-        public Said(TrailState trail, @Nullable Diagnosis diagnosis) {
-            this.trail = trail;
-            this.diagnosis = diagnosis;
-        }
-
-        /** Its state. */
-        public TrailState trail() {
-            return trail;
-        }
-
-        /** Its diagnosis, or null when there never was one. */
-        public @Nullable Diagnosis diagnosis() {
-            return diagnosis;
-        }
-
-        private boolean isOpen() {
-            return diagnosis != null && diagnosis.state() == State.OPEN;
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Said said && trail.equals(said.trail) && Objects.equals(diagnosis, said.diagnosis);
-        }
-
-        @Override
-        public int hashCode() {
-            return trail.hashCode();
-        }
-    }
-
-    /** A judgement, and what it was made from: it holds until one of these is another, or its time has come. */
-    record Judged(
-            Request request,
-            boolean ownLog,
-            long presence,
-            @Nullable Instant next) {
-        boolean holds(Request now, boolean hasLog, long presenceNow, Instant at) {
-            return ownLog == hasLog
-                    && presence == presenceNow
-                    && (next == null || at.isBefore(next))
-                    && same(request.observations(), now.observations());
-        }
-
-        @SuppressWarnings("ReferenceEquality") // a copy that is quoted in its stead is another object
-        private static boolean same(List<Observation> one, List<Observation> other) {
-            if (one.size() != other.size()) {
-                return false;
-            }
-            for (var i = one.size() - 1; i >= 0; i--) {
-                if (one.get(i) != other.get(i)) {
-                    return false;
-                }
-            }
-            return true;
-        }
     }
 
     /** The observations in order of time. */

@@ -4,8 +4,6 @@ package io.certtrail.correlator.stage;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.diagnosis.Naming;
 import io.certtrail.correlator.signal.Observation;
-import io.certtrail.correlator.stage.FollowCell.Judged;
-import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.stage.Sayings.Look;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.Agenda;

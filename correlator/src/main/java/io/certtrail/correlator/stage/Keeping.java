@@ -3,7 +3,6 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
-import io.certtrail.correlator.stage.FollowCell.Seen;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A part of a cell that never changes. A cell is written again when any part is new, so each remembers the bytes it was
  * written as, or read from.
  */
-public abstract sealed class Part permits FollowCell.Seen, FollowCell.Said {
+public abstract sealed class Part permits Seen, Said {
     private byte @Nullable [] bytes;
 
     /** Its bytes, or null when it was not written yet; not to be changed. */

@@ -6,7 +6,6 @@ import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.diagnosis.Drafts;
 import io.certtrail.correlator.diagnosis.Naming;
 import io.certtrail.correlator.diagnosis.Skews;
-import io.certtrail.correlator.stage.FollowCell.Said;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Request;
 import io.certtrail.correlator.trail.Standing;

@@ -20,6 +20,8 @@ import io.certtrail.correlator.stage.HostRow;
 import io.certtrail.correlator.stage.Message;
 import io.certtrail.correlator.stage.PresenceRow;
 import io.certtrail.correlator.stage.ResolveCell;
+import io.certtrail.correlator.stage.Said;
+import io.certtrail.correlator.stage.Seen;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.Speaker.Part;
 import io.certtrail.schemas.diagnosis.Evidence;
@@ -162,14 +164,12 @@ class CodecsTest {
             comesBack(
                     Codecs.follow(),
                     new FollowCell(
-                            List.of(new FollowCell.Seen(full(), T, null), new FollowCell.Seen(bare(), BEFORE_1970, T)),
+                            List.of(new Seen(full(), T, null), new Seen(bare(), BEFORE_1970, T)),
                             7,
                             true,
                             Map.of(
-                                    "one",
-                                            new FollowCell.Said(
-                                                    trail, TOLD.last().get(0)),
-                                    "two", new FollowCell.Said(trail, null)),
+                                    "one", new Said(trail, TOLD.last().get(0)),
+                                    "two", new Said(trail, null)),
                             null));
         }
     }
@@ -226,9 +226,8 @@ class CodecsTest {
     void what_stays_in_the_process_comes_back_from_words_that_come_again() {
         var codec = Codecs.follow().with(new Words());
         for (var trail : TOLD.trails().values()) {
-            var said =
-                    Map.of("one", new FollowCell.Said(trail.get(0), TOLD.last().get(0)));
-            var cell = new FollowCell(List.of(new FollowCell.Seen(full(), T, null)), 0, true, said, T);
+            var said = Map.of("one", new Said(trail.get(0), TOLD.last().get(0)));
+            var cell = new FollowCell(List.of(new Seen(full(), T, null)), 0, true, said, T);
 
             assertThat(codec.decode(codec.encode(cell))).isEqualTo(cell);
         }
