@@ -130,6 +130,12 @@ public final class FollowCell {
         open = anyOpen(said);
     }
 
+    /** Nothing is to be judged again unless more is seen: until then what was judged last only takes room. */
+    void rest() {
+        judged = List.of();
+        requests = List.of();
+    }
+
     /** The host that wrote the first record of it that is known, or null. */
     @Nullable String host() {
         for (var known : seen) {

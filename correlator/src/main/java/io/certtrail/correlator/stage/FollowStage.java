@@ -322,7 +322,11 @@ public final class FollowStage {
         if (judged.size() < cell.said().size()) {
             takeBack(cell, at);
         }
-        reschedule(key, cell, earlier(next, cell.nextChange(at)));
+        var due = earlier(next, cell.nextChange(at));
+        if (due == null) {
+            cell.rest();
+        }
+        reschedule(key, cell, due);
     }
 
     private static boolean anyOfDevice(List<Observation> observations) {

@@ -18,7 +18,8 @@ public final class ResolveCell {
     private static final long LINK = 200;
     private static final long WAITING = 1_000;
 
-    private final ArrayList<Observation> anchors;
+    /** Mostly there is one. */
+    private List<Observation> anchors;
     /** By id; most cells only hold a link, and nothing ever waits for it. */
     private Map<String, Waiting> floating = Map.of();
 
@@ -40,8 +41,7 @@ public final class ResolveCell {
      * @param expires when it is forgotten, or null while it is new
      */
     public ResolveCell(List<Observation> anchors, List<Waiting> floating, @Nullable Instant expires) {
-        this.anchors = new ArrayList<>(Math.max(1, anchors.size()));
-        this.anchors.addAll(anchors);
+        this.anchors = anchors.size() < 2 ? List.copyOf(anchors) : new ArrayList<>(anchors);
         for (var waiting : floating) {
             put(waiting);
         }
@@ -99,15 +99,25 @@ public final class ResolveCell {
             if (isKnown(anchor) || (!byTime && isSaid(anchor))) {
                 return false;
             }
-            if (!byTime) {
-                anchors.removeIf(known -> Links.saysAll(anchor, known));
-            }
         }
-        insert(anchors, anchor);
+        add(anchor, byTime);
         if (minute != null) {
             minute.addLink(anchor);
         }
         return true;
+    }
+
+    private void add(Observation anchor, boolean byTime) {
+        if (anchors.isEmpty()) {
+            anchors = List.of(anchor);
+            return;
+        }
+        var all = anchors.size() == 1 ? new ArrayList<>(anchors) : anchors;
+        if (!byTime) {
+            all.removeIf(known -> Links.saysAll(anchor, known));
+        }
+        insert(all, anchor);
+        anchors = all;
     }
 
     /** Copies of one record have times of the same second. */

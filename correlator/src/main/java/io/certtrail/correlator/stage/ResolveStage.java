@@ -32,6 +32,8 @@ public final class ResolveStage {
     private final Outlet out;
     private final String name;
     private final int of;
+    /** That of the cell touched last, and of all others of its hour. */
+    private Instant expires = Instant.EPOCH;
 
     /** One task of the stage, fed by {@code of} tasks of the first. */
     public ResolveStage(
@@ -107,7 +109,7 @@ public final class ResolveStage {
         var second = (hour + 1 + KEPT.toHours()) * HOUR;
         var before = cell.expires();
         if (before == null || second > before.getEpochSecond()) {
-            var expires = Instant.ofEpochSecond(second);
+            expires = expires.getEpochSecond() == second ? expires : Instant.ofEpochSecond(second);
             cell.until(expires);
             crowds.keep(key, cell.host(), expires);
         }

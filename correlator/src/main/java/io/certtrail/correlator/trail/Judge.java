@@ -11,6 +11,7 @@ import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.diagnosis.Verdict;
+import io.certtrail.schemas.event.FixedMap;
 import io.certtrail.schemas.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,14 +84,14 @@ public final class Judge {
         return waiting(new Look(request, catalogue.workflow(request.workflow()), reached, live, at, presence, ownLog));
     }
 
-    private Problem failure(Request request, Observation first, Map<String, Instant> reached, List<Observation> live) {
+    private Problem failure(Request request, Observation first, FixedMap<Instant> reached, List<Observation> live) {
         var named = step(request, request.observations().indexOf(first));
         var step = named == null ? "" : failedStep(request, named, reached);
         return new Problem(Verdict.FAILED, step, null, null, first.host(), live);
     }
 
     /** A request's last word says only that it failed: when its step was reached before, the next one is meant. */
-    private String failedStep(Request request, String step, Map<String, Instant> reached) {
+    private String failedStep(Request request, String step, FixedMap<Instant> reached) {
         if (request.workflow() == null) {
             return step;
         }
@@ -227,7 +228,7 @@ public final class Judge {
     }
 
     private Standing parked(
-            Request request, Map<String, Instant> reached, Observation pending, List<Observation> live, Instant at) {
+            Request request, FixedMap<Instant> reached, Observation pending, List<Observation> live, Instant at) {
         var step = pending.step() == null ? "issued" : pending.step();
         var since = pending.time();
         var draft = new Problem(Verdict.STUCK, step, since, null, pending.host(), live);
@@ -247,7 +248,7 @@ public final class Judge {
     private record Look(
             Request request,
             Workflow workflow,
-            Map<String, Instant> reached,
+            FixedMap<Instant> reached,
             List<Observation> live,
             Instant at,
             Presence presence,

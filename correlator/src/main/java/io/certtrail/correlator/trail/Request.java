@@ -4,15 +4,16 @@ package io.certtrail.correlator.trail;
 import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.event.FixedMap;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Request(
         String id, @Nullable String workflow, @Nullable String profile, int ordinal, List<Observation> observations) {
-    /** Kinds that only serve to join, and are not told. */
-    private static final Set<IdentifierKind> INNER =
-            EnumSet.of(IdentifierKind.THREAD, IdentifierKind.SUBMITTER, IdentifierKind.CANDIDATE);
+    /** All kinds but those that only serve to join, in the order of their names. */
+    private static final List<IdentifierKind> TOLD = EnumSet.complementOf(
+                    EnumSet.of(IdentifierKind.THREAD, IdentifierKind.SUBMITTER, IdentifierKind.CANDIDATE))
+            .stream()
+            .sorted(Comparator.comparing(IdentifierKind::id))
+            .toList();
 
     public Request {
         observations = List.copyOf(observations);
@@ -127,30 +131,35 @@ public record Request(
     }
 
     /** Its identifiers by kind, for output. */
-    public Map<String, List<String>> identifiers() {
-        var byKind = new TreeMap<String, List<String>>();
+    public FixedMap<List<String>> identifiers() {
+        var byKind = new EnumMap<IdentifierKind, List<String>>(IdentifierKind.class);
         for (var seen : observations) {
             for (var identifier : seen.identifiers()) {
-                if (!INNER.contains(identifier.kind())) {
-                    add(byKind, identifier.kind(), identifier.value());
-                }
+                add(byKind, identifier.kind(), identifier.value());
             }
         }
         var device = device();
         if (device != null) {
             add(byKind, IdentifierKind.DEVICE, device);
         }
-        return Collections.unmodifiableMap(byKind);
+        var told = new FixedMap.Maker<List<String>>(byKind.size());
+        for (var kind : TOLD) {
+            var values = byKind.get(kind);
+            if (values != null) {
+                told.add(kind.id(), values);
+            }
+        }
+        return told.made();
     }
 
     /** Nearly always there is one value of a kind. */
-    private static void add(Map<String, List<String>> byKind, IdentifierKind kind, String value) {
-        var known = byKind.get(kind.id());
+    private static void add(Map<IdentifierKind, List<String>> byKind, IdentifierKind kind, String value) {
+        var known = byKind.get(kind);
         if (known == null) {
-            byKind.put(kind.id(), List.of(value));
+            byKind.put(kind, List.of(value));
         } else if (!known.contains(value)) {
             byKind.put(
-                    kind.id(),
+                    kind,
                     Stream.concat(known.stream(), Stream.of(value)).sorted().toList());
         }
     }

@@ -10,6 +10,7 @@ import io.certtrail.correlator.identity.Ids;
 import io.certtrail.correlator.identity.Subjects;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.signal.Observation.Join;
+import io.certtrail.schemas.event.FixedMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -221,9 +221,9 @@ public final class Requests {
     }
 
     /** First time each step was reached, in workflow order. */
-    Map<String, Instant> reached(Request request) {
+    FixedMap<Instant> reached(Request request) {
         if (request.workflow() == null) {
-            return Map.of();
+            return FixedMap.of(Map.of());
         }
         var steps = catalogue.workflow(request.workflow()).steps();
         var first = new Instant[steps.size()];
@@ -233,13 +233,13 @@ public final class Requests {
                 first[order] = seen.time();
             }
         }
-        var times = new LinkedHashMap<String, Instant>();
+        var times = new FixedMap.Maker<Instant>(request.observations().size());
         for (var order = 0; order < first.length; order++) {
             if (first[order] != null) {
-                times.put(steps.get(order).id(), first[order]);
+                times.add(steps.get(order).id(), first[order]);
             }
         }
-        return times;
+        return times.made();
     }
 
     private static int order(List<Step> steps, @Nullable String step) {

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.trail;
 
+import io.certtrail.schemas.event.FixedMap;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param next the next deadline, when to look again; null when nothing is waited for
  */
 public record Standing(
-        Map<String, Instant> reached,
+        FixedMap<Instant> reached,
         boolean done,
         @Nullable Problem problem,
         @Nullable Instant next) {
-    public Standing {
-        reached = Collections.unmodifiableMap(reached);
-    }
-
     /** The same, with another problem. */
     public Standing with(Problem other) {
         return new Standing(reached, done, other, next);

@@ -3,11 +3,8 @@ package io.certtrail.ingest.winevent;
 
 import io.certtrail.ingest.Rows;
 import io.certtrail.ingest.redact.Secrets;
-import io.certtrail.schemas.event.FixedTexts;
+import io.certtrail.schemas.event.FixedMap;
 import io.certtrail.schemas.event.LogEvent;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * The data of an event in their order, and there is an end to how many are kept. A name that comes again is numbered in
@@ -16,7 +13,7 @@ import java.util.Map;
 public final class EventData implements JsonObject.Taker {
     private static final int MOST = 512;
 
-    private final Map<String, String> values = new LinkedHashMap<>();
+    private final FixedMap.Maker<String> values = new FixedMap.Maker<>(8);
     private int count;
 
     /** Adds a value without a name: {@code param1}, {@code param2}, by its place among all values. */
@@ -28,8 +25,8 @@ public final class EventData implements JsonObject.Taker {
     public void add(String name, String value) {
         count++;
         var key = Rows.text(name);
-        if (values.size() < MOST && values.putIfAbsent(key, value) != null) {
-            values.put(key + "~" + count, value);
+        if (values.size() < MOST && !values.add(key, value)) {
+            values.add(key + "~" + count, value);
         }
     }
 
@@ -41,28 +38,31 @@ public final class EventData implements JsonObject.Taker {
     /** Adds a value unless there is one with its name. */
     public void addFirst(String name, String value) {
         if (values.size() < MOST) {
-            values.putIfAbsent(Rows.text(name), value);
+            values.add(Rows.text(name), value);
         }
     }
 
     /** All values in their order, as they were read. */
-    public Map<String, String> values() {
-        return Collections.unmodifiableMap(values);
+    public FixedMap<String> values() {
+        return values.made();
     }
 
     /**
      * The same within the limits of an event and without secrets, of which a clean record has none: nothing is added
      * after that.
      */
-    FixedTexts redacted(boolean isClean) {
-        if (!isClean || !allFit()) {
-            values.replaceAll(EventData::redacted);
+    FixedMap<String> redacted(boolean isClean) {
+        var all = values.made();
+        if (isClean && allFit(all)) {
+            return all;
         }
-        return FixedTexts.owning(values);
+        var redacted = new FixedMap.Maker<String>(all.size());
+        all.forEach((name, value) -> redacted.add(name, redacted(name, value)));
+        return redacted.made();
     }
 
-    private boolean allFit() {
-        for (var value : values.values()) {
+    private static boolean allFit(FixedMap<String> all) {
+        for (var value : all.values()) {
             if (value.length() > LogEvent.TEXT_LIMIT) {
                 return false;
             }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.diagnosis;
 
+import io.certtrail.schemas.event.FixedMap;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ public record Diagnosis(
         @Nullable String incident,
         List<String> references) {
     public Diagnosis {
-        identifiers = Collections.unmodifiableMap(new TreeMap<>(identifiers));
+        identifiers = FixedMap.sorted(identifiers);
         causes = List.copyOf(causes);
         evidence = List.copyOf(evidence);
         notSeen = List.copyOf(notSeen);

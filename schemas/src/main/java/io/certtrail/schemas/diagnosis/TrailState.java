@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.schemas.diagnosis;
 
+import io.certtrail.schemas.event.FixedMap;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +35,8 @@ public record TrailState(
     public static final String GONE = "gone";
 
     public TrailState {
-        reached = Collections.unmodifiableMap(new LinkedHashMap<>(reached));
-        identifiers = Collections.unmodifiableMap(new TreeMap<>(identifiers));
+        reached = FixedMap.of(reached);
+        identifiers = FixedMap.sorted(identifiers);
     }
 
     /** Whether it was merged into another. */

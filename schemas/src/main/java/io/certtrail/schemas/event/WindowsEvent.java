@@ -24,6 +24,6 @@ public record WindowsEvent(
         @Nullable String message)
         implements Body {
     public WindowsEvent {
-        data = FixedTexts.of(data);
+        data = FixedMap.of(data);
     }
 }

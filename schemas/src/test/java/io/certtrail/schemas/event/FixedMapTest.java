@@ -9,23 +9,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class FixedTextsTest {
+class FixedMapTest {
     private final LinkedHashMap<String, String> given = new LinkedHashMap<>(Map.of("z", "1"));
 
     @Test
     void what_becomes_of_a_map_it_was_made_of_does_not_show() {
-        var fixed = FixedTexts.of(given);
+        var fixed = FixedMap.of(given);
         given.put("a", "2");
 
         assertThat(fixed).isEqualTo(Map.of("z", "1")).hasSameHashCodeAs(Map.of("z", "1"));
-        assertThat(FixedTexts.of(fixed)).isSameAs(fixed);
+        assertThat(FixedMap.of(fixed)).isSameAs(fixed);
     }
 
     @Test
     void it_is_read_like_any_map_in_its_order() {
         given.put("a", "2");
-        var fixed = FixedTexts.owning(given);
+        var fixed = FixedMap.of(given);
         var each = new ArrayList<String>();
         fixed.forEach((name, text) -> each.add(name + "=" + text));
 
@@ -40,7 +42,7 @@ class FixedTextsTest {
 
     @Test
     void nobody_changes_it() {
-        var fixed = FixedTexts.owning(given);
+        var fixed = FixedMap.of(given);
 
         for (Runnable change : List.<Runnable>of(
                 () -> fixed.put("a", "2"),
@@ -52,5 +54,36 @@ class FixedTextsTest {
             assertThatThrownBy(change::run).isInstanceOf(UnsupportedOperationException.class);
         }
         assertThat(fixed).isEqualTo(Map.of("z", "1"));
+    }
+
+    @Test
+    void its_names_are_sorted_when_that_is_asked_for() {
+        given.put("a", "2");
+        var sorted = FixedMap.sorted(given);
+
+        assertThat(sorted.keySet()).containsExactly("a", "z");
+        assertThat(FixedMap.sorted(sorted)).isSameAs(sorted);
+        assertThat(FixedMap.sorted(FixedMap.of(given)).keySet()).containsExactly("a", "z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 15, 16, 17, 18, 40, 1000})
+    void of_any_number_each_is_found_and_the_first_of_a_name_stays(int many) {
+        var maker = new FixedMap.Maker<Integer>(2);
+        for (var i = 0; i < many; i++) {
+            assertThat(maker.add("n" + i, i)).isTrue();
+        }
+        var before = maker.made();
+        for (var i = 0; i < many; i++) {
+            assertThat(maker.add("n" + i, -1)).isFalse();
+        }
+        assertThat(maker.add("more", -1)).isTrue();
+
+        assertThat(before).hasSize(many).doesNotContainKey("more").doesNotContainKey(null);
+        assertThat(before.get("more")).isNull();
+        for (var i = 0; i < many; i++) {
+            assertThat(before).containsEntry("n" + i, i);
+        }
+        assertThat(maker.made()).hasSize(many + 1).containsEntry("more", -1).isNotEqualTo(before);
     }
 }
