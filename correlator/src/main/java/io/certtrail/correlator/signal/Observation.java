@@ -8,6 +8,7 @@ import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
+import io.certtrail.schemas.event.Place;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ public record Observation(
     private static final int SIZE = 400;
 
     private static final Comparator<Evidence> BY_PLACE =
-            Comparator.comparing(Evidence::file).thenComparing(Evidence::position);
+            Comparator.comparing(Evidence::file).thenComparing(Evidence::position, Place::inOrder);
 
     public Observation {
         identifiers = List.copyOf(identifiers);
