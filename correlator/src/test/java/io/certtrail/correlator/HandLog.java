@@ -193,7 +193,7 @@ public final class HandLog {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(name, "#0"),
                 "",
-                new Progress(name, epoch, of, watermark, heard, state, byHand));
+                new Progress(name, epoch, of, watermark, null, heard, state, byHand));
     }
 
     /** The same source, collected by somebody. */
@@ -282,6 +282,7 @@ public final class HandLog {
                         progress.epoch(),
                         of,
                         progress.watermark(),
+                        progress.heardFrom(),
                         progress.heard(),
                         progress.state(),
                         progress.onDemand()));

@@ -3,6 +3,7 @@ package io.certtrail.ingest;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,12 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Feed {
     private static final Duration WRONG_TIME = Duration.ofDays(1);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    /** So long the correlator remembers who was heard. */
+    private static final Duration KEPT = Duration.ofDays(10);
+
     private static final int ROWS_BETWEEN_WORDS = 1000;
+    private static final long ROWS_PER_WORD = 16;
     private static final int ROWS_BETWEEN_LOOKS = 4096;
 
     private final FeedOptions options;
     private final FeedSink sink;
     private final List<Lane> lanes = new ArrayList<>();
+    private final List<Lane> byHand = new ArrayList<>();
     private final PriorityQueue<Lane> queue = new PriorityQueue<>();
     private final Series series = new Series();
     private final long bytes;
@@ -45,7 +52,11 @@ public final class Feed {
         for (var source : sources) {
             var track = new Track(source, lanes.size(), options.tenant(), latest());
             var speaker = source.readable() ? new Speaker(source, options, of, sink) : null;
-            lanes.add(new Lane(track, new FileCount(), speaker));
+            var lane = new Lane(track, new FileCount(), speaker);
+            lanes.add(lane);
+            if (source.onDemand()) {
+                byHand.add(lane);
+            }
         }
     }
 
@@ -71,6 +82,7 @@ public final class Feed {
         }
         look();
         var asOf = asOf();
+        tellByHand();
         speakers().forEach(speaker -> speaker.end(asOf));
         return new FeedReport(reports(), asOf);
     }
@@ -103,12 +115,14 @@ public final class Feed {
         }
         pass(track.row(), time, lane.count());
         track.advance();
-        if (time != null) {
-            lane.hear(time, merged);
+        if (time != null && lane.hear(time)) {
+            tellByHand();
+            lane.speak(merged);
         }
         rows++;
-        if (rows - rowsAtLastWord >= Math.max(ROWS_BETWEEN_WORDS, 4L * lanes.size())) {
+        if (rows - rowsAtLastWord >= Math.max(ROWS_BETWEEN_WORDS, ROWS_PER_WORD * lanes.size())) {
             rowsAtLastWord = rows;
+            tellByHand();
             lanes.forEach(each -> each.speakOfNews(merged));
         }
         if (rows % ROWS_BETWEEN_LOOKS == 0) {
@@ -119,9 +133,28 @@ public final class Feed {
     private void merge(Instant time) {
         var before = merged;
         merged = time;
-        if (!before.equals(Instant.MIN)) {
-            Minutes.after(before, time, minute -> lanes.forEach(lane -> lane.passMinute(minute)));
+        if (!before.equals(Instant.MIN) && Speaker.minute(before) < Speaker.minute(time)) {
+            var next = before.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
+            var oldest = time.truncatedTo(ChronoUnit.MINUTES).minus(KEPT);
+            pass(next.isBefore(oldest) ? oldest : next);
         }
+    }
+
+    /** In a quiet time a log is there all the same, until it is missed. */
+    private void pass(Instant first) {
+        lanes.forEach(lane -> lane.pass(first, merged));
+        for (var lane : lanes) {
+            var missed = lane.missedBy(merged);
+            if (missed != null) {
+                tellByHand();
+                lane.miss(missed);
+            }
+        }
+    }
+
+    /** Any word may be the one that all waited for: before it, what nobody waits for is told. */
+    private void tellByHand() {
+        byHand.forEach(Lane::tellHeard);
     }
 
     private void pass(@Nullable Row row, @Nullable Instant time, FileCount count) {

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.ingest;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param speaker null for a file that is no log: it has no progress
  */
 record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements Comparable<Lane> {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
     @Override
     public int compareTo(Lane other) {
         return track.compareTo(other.track);
@@ -30,12 +34,21 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
         return earliest.isBefore(merged) ? earliest : merged;
     }
 
-    /**
-     * Takes note of a row's time; the first row of a minute is told at once, so that liveness is known by the minute.
-     */
-    void hear(Instant time, Instant merged) {
-        if (speaker != null && speaker.row(time)) {
+    /** Takes note of a row's time; true when it is to be told at once, being of a minute that nobody knows of. */
+    boolean hear(Instant time) {
+        return speaker != null && speaker.row(time);
+    }
+
+    void speak(Instant merged) {
+        if (speaker != null) {
             speaker.speak(bound(merged));
+        }
+    }
+
+    /** Tells when it was there, where that is not told yet. */
+    void tellHeard() {
+        if (speaker != null) {
+            speaker.tellHeard();
         }
     }
 
@@ -46,17 +59,44 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
         }
     }
 
-    /** A log that has begun and has more rows to come is there in the minutes between, unless it is missed. */
-    void passMinute(Instant merged) {
-        if (speaker != null && speaker.isSilent(merged)) {
-            speaker.miss(merged, bound(merged));
-        } else if (speaker != null && isThere(speaker, merged) && speaker.hear(merged)) {
-            speaker.speak(bound(merged));
+    /**
+     * Takes note of the minutes from one up to a time: a log that has begun and has more rows to come is there in them,
+     * until it is missed.
+     */
+    void pass(Instant first, Instant merged) {
+        if (speaker == null || speaker.isMissed()) {
+            return;
+        }
+        var missed = missedBy(merged);
+        var there = thereUntil(speaker, missed == null ? merged : missed.minus(MINUTE));
+        if (there != null && !there.isBefore(first)) {
+            speaker.hear(first, there);
         }
     }
 
-    private boolean isThere(Speaker voice, Instant minute) {
-        return track.ended() ? voice.goesOn(minute) : voice.hasBegun() && !track.unordered();
+    private @Nullable Instant thereUntil(Speaker voice, Instant latest) {
+        if (!track.ended()) {
+            return voice.hasBegun() && !track.unordered() ? latest : null;
+        }
+        var until = voice.goesOnUntil();
+        return until == null || until.isBefore(latest) ? until : latest;
+    }
+
+    /** The minute from which on it is missed at a time, which it has not said yet; null when it is not. */
+    @Nullable Instant missedBy(Instant merged) {
+        var from = speaker == null ? null : speaker.missedFrom();
+        if (from == null || merged.isBefore(from)) {
+            return null;
+        }
+        var begun = from.truncatedTo(ChronoUnit.MINUTES);
+        var minute = begun.equals(from) ? from : begun.plus(MINUTE);
+        return minute.isBefore(merged) ? minute : merged;
+    }
+
+    void miss(Instant from) {
+        if (speaker != null) {
+            speaker.miss(bound(from));
+        }
     }
 
     void speakOfNews(Instant merged) {

@@ -5,8 +5,10 @@ import io.certtrail.schemas.event.LogEvent;
 import io.certtrail.schemas.event.Progress;
 import io.certtrail.schemas.event.Reject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 
 /** A sink that keeps all it is given. */
 public class Recorded implements FeedSink {
@@ -56,6 +58,22 @@ public class Recorded implements FeedSink {
                 .filter(event -> event.body() instanceof Progress)
                 .map(event -> (Progress) event.body())
                 .toList();
+    }
+
+    /** The minutes in which one source was there. */
+    public List<Instant> heard(String source) {
+        var minutes = new TreeSet<Instant>();
+        for (var said : progress(source)) {
+            if (said.heard() != null) {
+                var from = said.heardFrom() == null ? said.heard() : said.heardFrom();
+                for (var minute = from.truncatedTo(ChronoUnit.MINUTES);
+                        !minute.isAfter(said.heard());
+                        minute = minute.plusSeconds(60)) {
+                    minutes.add(minute);
+                }
+            }
+        }
+        return List.copyOf(minutes);
     }
 
     /** Events that came although the least watermark said no such time would. */

@@ -109,7 +109,7 @@ final class ConnectorEvents {
     }
 
     private static LogEvent progress(int host, @Nullable Instant time, Progress.State state) {
-        var said = new Progress(source(host), 1, HOSTS, time, time, state, false);
+        var said = new Progress(source(host), 1, HOSTS, time, null, time, state, false);
         return event(host, source(host), time == null ? START : time, "#0", "", said);
     }
 

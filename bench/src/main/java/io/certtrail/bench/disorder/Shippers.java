@@ -112,6 +112,6 @@ final class Shippers {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(first.source(), "#0"),
                 "",
-                new Progress(first.source(), 1, channels, watermark, heard, state, false));
+                new Progress(first.source(), 1, channels, watermark, null, heard, state, false));
     }
 }

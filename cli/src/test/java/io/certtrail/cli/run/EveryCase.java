@@ -113,6 +113,7 @@ final class EveryCase {
                         said.epoch(),
                         announcements.size(),
                         said.watermark(),
+                        said.heardFrom(),
                         said.heard(),
                         said.state(),
                         said.onDemand())

@@ -164,6 +164,6 @@ final class Arrivals {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(about.place().file(), "#0"),
                 "",
-                new Progress(about.source(), epoch, 0, watermark, heard, state, false));
+                new Progress(about.source(), epoch, 0, watermark, null, heard, state, false));
     }
 }

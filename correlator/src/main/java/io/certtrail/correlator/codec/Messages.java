@@ -88,11 +88,16 @@ final class Messages {
         out.text(it.tenant());
         out.constant(it.origin());
         out.text(it.who());
-        out.time(it.minute());
+        out.time(it.last());
+        out.time(it.first(), it.last());
     }
 
     private static Message.Heard heard(ByteReader in) {
-        return new Message.Heard(in.text(), in.constant(Observations.ORIGINS), in.text(), in.time());
+        var tenant = in.text();
+        var origin = in.constant(Observations.ORIGINS);
+        var who = in.text();
+        var last = in.time();
+        return new Message.Heard(tenant, origin, who, in.time(last), last);
     }
 
     private static void announced(ByteWriter out, Message.Announced it) {

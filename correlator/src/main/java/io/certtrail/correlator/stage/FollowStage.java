@@ -137,7 +137,7 @@ public final class FollowStage {
 
     private void hear(String key, Message.Heard heard) {
         if (heard.origin() == Origin.DEVICE) {
-            minutes.hear(key, heard.minute());
+            minutes.hear(key, heard.first(), heard.last());
         } else {
             presence.heard(heard);
         }

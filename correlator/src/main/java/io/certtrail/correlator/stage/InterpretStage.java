@@ -10,6 +10,7 @@ import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Interpreter;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.HeardMinutes;
 import io.certtrail.correlator.time.Speaker;
 import io.certtrail.correlator.time.Watermarks;
 import io.certtrail.schemas.diagnosis.Scope;
@@ -170,7 +171,8 @@ public final class InterpretStage {
                 once.announced(event, who);
             }
             if (progress.heard() != null) {
-                once.heard(event, event.origin(), who, progress.heard());
+                var from = progress.heardFrom() == null ? progress.heard() : progress.heardFrom();
+                once.heard(event, event.origin(), who, HeardMinutes.kept(from, progress.heard()), progress.heard());
             }
         }
         var moved = watermarks.hear(

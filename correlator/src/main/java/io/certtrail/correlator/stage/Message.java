@@ -43,11 +43,13 @@ public sealed interface Message {
     record Withdrawn(String id, Observation.@Nullable Join join, Instant at) implements Message {}
 
     /**
-     * A source, or a kind of client in a server's log, was heard in a minute.
+     * A source, or a kind of client in a server's log, was heard in each minute of a span.
      *
      * @param who host, device, or {@code agent:<platform>}
+     * @param first the first minute
+     * @param last the last one, often the same
      */
-    record Heard(String tenant, Origin origin, String who, Instant minute) implements Message {}
+    record Heard(String tenant, Origin origin, String who, Instant first, Instant last) implements Message {}
 
     /** The records of a channel that one task saw in a minute, by their numbers. */
     record Recorded(String tenant, Origin origin, String host, String channel, Instant minute, List<RecordRun> runs)

@@ -59,7 +59,7 @@ final class PresenceTable {
     }
 
     void heard(Message.Heard heard) {
-        minutes.hear(key(heard.tenant(), heard.origin(), heard.who()), heard.minute());
+        minutes.hear(key(heard.tenant(), heard.origin(), heard.who()), heard.first(), heard.last());
     }
 
     void announced(Message.Announced message) {

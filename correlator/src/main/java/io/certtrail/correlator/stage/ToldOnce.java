@@ -85,21 +85,50 @@ final class ToldOnce {
                 new Message.Announced(event.tenant(), event.origin(), who));
     }
 
-    /** In which minute somebody was heard. */
-    void heard(LogEvent event, Origin origin, String who, Instant when) {
-        var minute = when.truncatedTo(ChronoUnit.MINUTES);
-        once(
-                "heard/" + event.tenant() + "/" + origin + "/" + who,
-                Long.toString(minute.getEpochSecond()),
-                event,
-                new Message.Heard(event.tenant(), origin, who, minute));
+    /** That somebody was heard in each minute from one time to another: of these what was not told lately. */
+    void heard(LogEvent event, Origin origin, String who, Instant from, Instant to) {
+        var key = "heard/" + event.tenant() + "/" + origin + "/" + who;
+        var heard = new Run(minute(from), minute(to));
+        var told = Run.of(said.get(key));
+        var goesOn = told.first <= heard.first && heard.first <= told.last + 1;
+        var first = goesOn ? told.last + 1 : heard.first;
+        if (first <= heard.last) {
+            said.put(key, new Run(goesOn ? told.first : first, heard.last).toString());
+            send(event, new Message.Heard(event.tenant(), origin, who, time(first), time(heard.last)));
+        }
+    }
+
+    private static long minute(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), 60L);
+    }
+
+    private static Instant time(long minute) {
+        return Instant.ofEpochSecond(minute * 60);
+    }
+
+    /** Minutes in a row. */
+    private record Run(long first, long last) {
+        private static final Run NONE = new Run(0, Long.MIN_VALUE);
+
+        static Run of(@Nullable String text) {
+            if (text == null) {
+                return NONE;
+            }
+            var dash = text.indexOf(' ');
+            return new Run(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
+        }
+
+        @Override
+        public String toString() {
+            return first + " " + last;
+        }
     }
 
     /** Which kinds of clients reach an NDES host, by the minute: a device that no host ever heard is another matter. */
     void contact(LogEvent event) {
         if (event.body() instanceof HttpRequest request && request.userAgent() != null) {
             for (var platform : family(request.userAgent())) {
-                heard(event, Origin.IIS, Presence.agent(platform), event.time());
+                heard(event, Origin.IIS, Presence.agent(platform), event.time(), event.time());
             }
         }
     }
@@ -174,12 +203,17 @@ final class ToldOnce {
         }
     }
 
-    /** Tells what was not told yet: a device's own to its key, all else to everyone. */
+    /** Tells what was not told yet. */
     private void once(String key, String value, LogEvent event, Message message) {
         if (value.equals(said.get(key))) {
             return;
         }
         said.put(key, value);
+        send(event, message);
+    }
+
+    /** Tells a device's own to its key, all else to everyone. */
+    private void send(LogEvent event, Message message) {
         if (event.origin() == Origin.DEVICE && event.device() != null) {
             out.send(Channel.OBSERVED, Joins.device(event.tenant(), event.device()), message);
         } else {

@@ -173,6 +173,7 @@ final class CorrelatorTopology {
                 said.epoch(),
                 said.of() * Origin.values().length,
                 said.watermark(),
+                said.heardFrom(),
                 said.heard(),
                 said.state(),
                 said.onDemand());
@@ -233,7 +234,7 @@ final class CorrelatorTopology {
     }
 
     private LogEvent progress(String writer, Instant watermark) {
-        var said = new Progress(writer, 0, partitions, watermark, null, Progress.State.OPEN, false);
+        var said = new Progress(writer, 0, partitions, watermark, null, null, Progress.State.OPEN, false);
         return new LogEvent(
                 writer, "", Origin.CONNECTOR, writer, null, null, null, watermark, new Place(writer, "#0"), "", said);
     }

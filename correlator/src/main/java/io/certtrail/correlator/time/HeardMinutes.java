@@ -16,6 +16,7 @@ public final class HeardMinutes {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final long HOUR_SECONDS = 3600;
+    private static final long HOUR_MINUTES = 60;
     private static final long KEPT_HOURS = 10 * 24;
     private static final long MOST_AHEAD_HOURS = 24;
 
@@ -31,17 +32,24 @@ public final class HeardMinutes {
         return hour(time) <= hour(now) - KEPT_HOURS + MOST_AHEAD_HOURS;
     }
 
-    /** Notes that somebody was heard in a minute; what is older than ten days is forgotten. */
-    public void hear(String who, Instant minute) {
-        var hour = hour(minute);
-        var key = key(who, hour);
-        var before = mask(key);
-        var after = before | bit(minute);
-        if (after != before) {
-            hours.put(key, after);
-        }
-        if (before == 0) {
-            begin(who, hour);
+    /** The first minute of a span of which as much is kept as of any. */
+    public static Instant kept(Instant first, Instant last) {
+        var oldest = last.minus(Duration.ofHours(KEPT_HOURS));
+        return first.isBefore(oldest) ? oldest : first;
+    }
+
+    /** Notes that somebody was heard in each minute of a span; what is older than ten days is forgotten. */
+    public void hear(String who, Instant first, Instant last) {
+        for (var hour = hour(first); hour <= hour(last); hour++) {
+            var key = key(who, hour);
+            var before = mask(key);
+            var after = before | between(hour, first, last);
+            if (after != before) {
+                hours.put(key, after);
+            }
+            if (before == 0) {
+                begin(who, hour);
+            }
         }
     }
 
@@ -109,19 +117,14 @@ public final class HeardMinutes {
         return Math.floorDiv(time.getEpochSecond(), HOUR_SECONDS);
     }
 
-    private static long bit(Instant minute) {
-        return 1L << (Math.floorMod(minute.getEpochSecond(), HOUR_SECONDS) / 60);
+    /** The bits of an hour's minutes from one to another. */
+    private static long between(long hour, Instant first, Instant last) {
+        var from = Math.max(0, minute(first) - hour * HOUR_MINUTES);
+        var to = Math.min(HOUR_MINUTES - 1, minute(last) - hour * HOUR_MINUTES);
+        return from > to ? 0 : (-1L << from) & (-1L >>> (Long.SIZE - 1 - to));
     }
 
-    /** The bits of an hour's minutes that lie in a span. */
-    private static long between(long hour, Instant first, Instant last) {
-        var mask = 0L;
-        for (var minute = 0; minute < 60; minute++) {
-            var time = Instant.ofEpochSecond(hour * HOUR_SECONDS + minute * 60L);
-            if (!time.isBefore(first) && !time.isAfter(last)) {
-                mask |= 1L << minute;
-            }
-        }
-        return mask;
+    private static long minute(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), 60L);
     }
 }

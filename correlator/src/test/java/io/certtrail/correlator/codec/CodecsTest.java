@@ -90,7 +90,7 @@ class CodecsTest {
                 new Message.Anchored(bare()),
                 new Message.Withdrawn("id", null, T),
                 new Message.Withdrawn("id", Observation.Join.TIME, T),
-                new Message.Heard("t", Origin.IIS, "agent:ios", T),
+                new Message.Heard("t", Origin.IIS, "agent:ios", T.minusSeconds(600), T),
                 new Message.Announced("t", Origin.DEVICE, "device"),
                 new Message.LetGo("t", "NDES01", 1_000_000, T),
                 new Message.Recorded(

@@ -20,7 +20,7 @@ class HeardMinutesTest {
     private static HeardMinutes heard(long... minutes) {
         var heard = new HeardMinutes(new MemoryTable<>());
         for (var minute : minutes) {
-            heard.hear(WHO, minute(minute));
+            heard.hear(WHO, minute(minute), minute(minute));
         }
         return heard;
     }
@@ -50,6 +50,24 @@ class HeardMinutesTest {
     }
 
     @Test
+    void of_a_span_each_minute_counts_and_none_beside_it() {
+        var heard = new HeardMinutes(new MemoryTable<>());
+        heard.hear(WHO, minute(58), minute(182));
+
+        for (var minute = 50; minute < 190; minute++) {
+            assertThat(heard.heardIn(WHO, minute(minute), minute(minute + 1)))
+                    .as("minute %d", minute)
+                    .isEqualTo(minute >= 58 && minute <= 182);
+        }
+    }
+
+    @Test
+    void of_a_span_of_years_ten_days_count() {
+        assertThat(HeardMinutes.kept(Instant.EPOCH, T)).isEqualTo(T.minus(Duration.ofDays(10)));
+        assertThat(HeardMinutes.kept(minute(-5), T)).isEqualTo(minute(-5));
+    }
+
+    @Test
     void nobody_is_heard_for_another() {
         assertThat(heard(55).aliveThrough("default/connector/CONN02", minute(0), minute(60)))
                 .isFalse();
@@ -68,7 +86,8 @@ class HeardMinutesTest {
         var table = new MemoryTable<Long>();
         var heard = new HeardMinutes(table);
         for (var day = 0; day < 40; day++) {
-            heard.hear(WHO, minute(day * 1_440L + day * 67L));
+            var minute = minute(day * 1_440L + day * 67L);
+            heard.hear(WHO, minute, minute);
         }
 
         var rows = new ArrayList<String>();
@@ -80,8 +99,8 @@ class HeardMinutesTest {
     void of_whom_all_is_forgotten_no_row_stays() {
         var table = new MemoryTable<Long>();
         var heard = new HeardMinutes(table);
-        heard.hear(WHO, minute(0));
-        heard.hear(WHO, minute(5_000));
+        heard.hear(WHO, minute(0), minute(0));
+        heard.hear(WHO, minute(5_000), minute(5_000));
 
         heard.forget(WHO);
 
@@ -94,7 +113,7 @@ class HeardMinutesTest {
     void minutes_before_1970_count_too() {
         var heard = new HeardMinutes(new MemoryTable<>());
         var before = Instant.parse("1969-12-31T23:59:00Z");
-        heard.hear(WHO, before);
+        heard.hear(WHO, before, before);
 
         assertThat(heard.heardIn(WHO, before, before.plusSeconds(60))).isTrue();
     }

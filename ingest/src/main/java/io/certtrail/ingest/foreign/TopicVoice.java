@@ -157,12 +157,12 @@ public final class TopicVoice {
 
     private LogEvent word(Computer computer, @Nullable Instant heard) {
         var name = writer + "/" + source(computer);
-        var progress = new Progress(name, epoch, 0, null, heard, Progress.State.OPEN, true);
+        var progress = new Progress(name, epoch, 0, null, null, heard, Progress.State.OPEN, true);
         return event(computer, name, Instant.EPOCH, progress);
     }
 
     private void say(@Nullable Instant watermark, Progress.State state, FeedSink sink) {
-        var progress = new Progress(writer, epoch, 0, watermark, null, state, false);
+        var progress = new Progress(writer, epoch, 0, watermark, null, null, state, false);
         var time = watermark == null ? Instant.EPOCH : watermark;
         sink.event(event(new Computer(Origin.IIS, null, null), writer, time, progress));
     }

@@ -100,7 +100,7 @@ final class Voice {
                 until == null ? Instant.EPOCH : until,
                 new Place(log.file(), "#0"),
                 "",
-                new Progress(source, epoch, 0, until, heardUntil, state, onDemand(log)));
+                new Progress(source, epoch, 0, until, null, heardUntil, state, onDemand(log)));
     }
 
     private static boolean onDemand(LogSource log) {

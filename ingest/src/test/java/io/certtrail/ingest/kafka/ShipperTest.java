@@ -159,7 +159,7 @@ class ShipperTest {
     }
 
     private static LogEvent progress(Instant time) {
-        var body = new Progress("source", 1, 1, null, null, Progress.State.OPEN, false);
+        var body = new Progress("source", 1, 1, null, null, null, Progress.State.OPEN, false);
         return new LogEvent(
                 "p", "default", Origin.CONNECTOR, "source", "HOST", null, null, time, new Place("f", "#0"), "", body);
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param epoch grows when a writer starts over; within a replay all writers share one
  * @param of how many writers of this epoch there are; 0 when not known (live shippers)
  * @param watermark {@link Instant#MIN} is not representable on the wire: an announcement before the first event is null
+ * @param heardFrom first of the minutes in a row up to that of {@code heard} in all of which the writer was there; null
+ *     when it is that one only
  * @param heard time of the newest row read, relevant or not: the writer was alive then; null when none since the last
  * @param onDemand collected by hand: never part of a minimum, all it says is late by nature
  */
@@ -21,6 +23,7 @@ public record Progress(
         long epoch,
         int of,
         @Nullable Instant watermark,
+        @Nullable Instant heardFrom,
         @Nullable Instant heard,
         State state,
         boolean onDemand)
@@ -28,6 +31,7 @@ public record Progress(
     public Progress {
         writer = Names.bounded(writer);
         watermark = watermark == null ? null : watermark.truncatedTo(ChronoUnit.MICROS);
+        heardFrom = heardFrom == null ? null : heardFrom.truncatedTo(ChronoUnit.MINUTES);
         heard = heard == null ? null : heard.truncatedTo(ChronoUnit.MICROS);
     }
 

@@ -137,6 +137,7 @@ public final class EventJson {
                 .number("epoch", progress.epoch())
                 .number("of", progress.of())
                 .time("watermark", progress.watermark())
+                .time("heardFrom", progress.heardFrom())
                 .time("heard", progress.heard())
                 .text("state", progress.state().name().toLowerCase(Locale.ROOT))
                 .flag("onDemand", progress.onDemand());

@@ -243,6 +243,7 @@ final class BodyWire {
                 progress.epoch(),
                 progress.of(),
                 progress.watermark(),
+                progress.heardFrom(),
                 progress.heard(),
                 Symbols.PROGRESS.avro(progress.state()),
                 progress.onDemand());
@@ -254,6 +255,7 @@ final class BodyWire {
                 progress.getEpoch(),
                 progress.getOf(),
                 progress.getWatermark(),
+                progress.getHeardFrom(),
                 progress.getHeard(),
                 Symbols.PROGRESS.record(progress.getState()),
                 progress.getOnDemand());

@@ -122,7 +122,7 @@ class WireTypeTest {
 
     @Test
     void a_time_finer_than_a_microsecond_is_cut() {
-        var fine = new Progress("w", 1, 0, NOON.plusNanos(700), null, Progress.State.OPEN, false);
+        var fine = new Progress("w", 1, 0, NOON.plusNanos(700), null, null, Progress.State.OPEN, false);
         var back = (Progress)
                 WireTypes.EVENT.decode(WireTypes.EVENT.encode(event(fine))).body();
         assertThat(back.watermark()).isEqualTo(NOON);
@@ -130,7 +130,7 @@ class WireTypeTest {
 
     @Test
     void a_time_the_wire_cannot_hold_is_refused() {
-        var endless = new Progress("w", 1, 0, Instant.MIN, null, Progress.State.OPEN, false);
+        var endless = new Progress("w", 1, 0, Instant.MIN, null, null, Progress.State.OPEN, false);
         assertThatExceptionOfType(WireException.class)
                 .isThrownBy(() -> WireTypes.EVENT.encode(event(endless)))
                 .withMessageStartingWith("This LogEvent cannot be written: ");
