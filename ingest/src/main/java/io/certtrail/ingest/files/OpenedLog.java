@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A file opened for reading: unpacked, decoded, and never failing in the middle of a line. */
 final class OpenedLog implements Opened {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 13;
 
     private final CountedStream raw;
     private final WholeLines lines;
     private final boolean gzip;
+    private boolean closed;
 
     private OpenedLog(CountedStream raw, WholeLines lines, boolean gzip) {
         this.raw = raw;
@@ -41,10 +42,13 @@ final class OpenedLog implements Opened {
     private static OpenedLog of(Content content, Giving giving) throws IOException {
         var raw = new CountedStream(content.open());
         try {
+            // What is read in larger pieces goes by it.
             var buffered = new BufferedInputStream(raw, BUFFER);
             var gzip = isGzip(buffered);
             var unpacked = gzip ? unpack(buffered, raw) : buffered;
-            return new OpenedLog(raw, giving.of(unpacked), gzip);
+            var opened = new OpenedLog(raw, giving.of(unpacked), gzip);
+            ReadingRoom.enter();
+            return opened;
         } catch (IOException e) {
             raw.close();
             throw e;
@@ -73,6 +77,10 @@ final class OpenedLog implements Opened {
 
     @Override
     public void close() throws IOException {
+        if (!closed) {
+            closed = true;
+            ReadingRoom.leave();
+        }
         lines.close();
     }
 

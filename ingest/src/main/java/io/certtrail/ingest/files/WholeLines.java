@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * was cut off in transfer still gives all that is certain.
  */
 final class WholeLines extends InputStream {
-    private static final int PIECE = 1 << 18;
 
     /** A line longer than this is handed on in parts. */
     private static final int LINE_LIMIT = 1 << 20;
 
     private final InputStream in;
     private final boolean lines;
-    private byte[] buffer = new byte[PIECE];
+    private byte[] buffer = new byte[ReadingRoom.LEAST];
     private int from;
     private int whole;
     private int filled;
     private boolean ended;
+    private boolean more;
     private @Nullable String problem;
 
     WholeLines(InputStream in) {
@@ -83,8 +83,10 @@ final class WholeLines extends InputStream {
     private void fill() {
         makeRoom();
         try {
-            int count = in.read(buffer, filled, buffer.length - filled);
+            int room = buffer.length - filled;
+            int count = in.read(buffer, filled, room);
             ended = count < 0;
+            more = count == room;
             int scanFrom = filled;
             filled += Math.max(count, 0);
             var all = !lines || ended || filled >= LINE_LIMIT;
@@ -101,7 +103,7 @@ final class WholeLines extends InputStream {
         filled -= from;
         from = 0;
         whole = 0;
-        if (filled == buffer.length) {
+        if (filled == buffer.length || (more && buffer.length < ReadingRoom.each())) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         }
     }

@@ -21,11 +21,16 @@ public final class Lines implements Closeable {
     public static final int BOUND = 1 << 20;
 
     private static final int PIECE = 1 << 16;
+    /** Thousands of logs may be open at the same time, most of them short: only a long one gets more room. */
+    private static final int ROOM = 1 << 14;
+
+    private static final int LONG_LOG = 8 * ROOM;
+
     private static final byte[] UTF8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
     private final int bound;
-    private byte[] buffer = new byte[PIECE];
+    private byte[] buffer = new byte[ROOM];
     private int filled;
     private int next;
     private long base;
@@ -202,6 +207,8 @@ public final class Lines implements Closeable {
         next = 0;
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, Math.min(buffer.length * 2, bound + 2 * PIECE));
+        } else if (base >= LONG_LOG && buffer.length < PIECE) {
+            buffer = Arrays.copyOf(buffer, PIECE);
         }
         var read = in.read(buffer, filled, buffer.length - filled);
         filled += Math.max(read, 0);
