@@ -12,7 +12,10 @@ import java.nio.charset.StandardCharsets;
  * with something behind them were left there, and are read over.
  */
 final class WholeLines {
-    private static final int BLOCK = 1 << 16;
+    /** Through which a thread looks at one log after the other: thousands may be followed. */
+    private static final ThreadLocal<byte[]> BLOCK = ThreadLocal.withInitial(() -> new byte[1 << 16]);
+
+    private static final ThreadLocal<byte[]> BEHIND = ThreadLocal.withInitial(() -> new byte[1 << 12]);
 
     /** How far behind a NUL more is looked for at each look; all of it when the file has grown. */
     private static final int ROOM = 1 << 17;
@@ -21,8 +24,6 @@ final class WholeLines {
     private final int width;
     private final int lineFeedAt;
     private final Directives directives;
-    private final byte[] block = new byte[BLOCK];
-    private final byte[] behind = new byte[1 << 12];
 
     private long at;
     private long end;
@@ -66,13 +67,14 @@ final class WholeLines {
     boolean look(int most) throws IOException {
         long before = end;
         long from = at;
+        var block = BLOCK.get();
         while (at - from < most || end == before) {
             int room = block.length - block.length % width;
             int read = whole(bytes.read(at, block, 0, room));
             if (read <= 0) {
                 break;
             }
-            int taken = take(read);
+            int taken = take(block, read);
             at += taken;
             if (taken < read && !goesOnBehind()) {
                 break;
@@ -87,7 +89,7 @@ final class WholeLines {
     }
 
     /** Takes the characters of the block up to a NUL; how many bytes they had. */
-    private int take(int read) {
+    private int take(byte[] block, int read) {
         for (int i = 0; i < read; i += width) {
             int low = block[i + (width == 2 ? lineFeedAt : 0)];
             int high = width == 2 ? block[i + 1 - lineFeedAt] : 0;
@@ -109,6 +111,7 @@ final class WholeLines {
         long size = bytes.size();
         long until = size == sizeLookedThrough ? Math.min(size, at + ROOM) : size;
         sizeLookedThrough = size;
+        var behind = BEHIND.get();
         for (long position = at; position < until; position += behind.length) {
             int read = bytes.read(position, behind, 0, behind.length);
             for (int i = 0; i < read; i++) {
