@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Who is told of what: the section {@code alerts} of the configuration.
+ * Who is told of what: the section {@code alert} of the configuration; nobody when it lists no sinks.
  *
  * <pre>
  * sinks:
@@ -51,9 +51,15 @@ public record AlertConfig(List<Route> routes) {
                 node.has("dead-letters")
                         ? node.map("dead-letters")
                         : new ConfigNode(place + ".dead-letters", Map.of()));
-        return new AlertConfig(node.maps("sinks").stream()
-                .map(sink -> route(sink, deadLetters))
-                .toList());
+        var sinks = node.has("sinks") ? node.maps("sinks") : List.<ConfigNode>of();
+        return new AlertConfig(
+                sinks.stream().map(sink -> route(sink, deadLetters)).toList());
+    }
+
+    /** Everything to standard output, a line of JSON each. */
+    public static AlertConfig toStandardOutput() {
+        var sink = Map.of("type", Sinks.NDJSON.id(), "format", AlertFormats.JSONL.id(), "target", "-");
+        return of("alert", Map.of("sinks", List.of(sink)));
     }
 
     private static SinkConfig deadLetters(ConfigNode node) {

@@ -52,8 +52,18 @@ class AlertConfigTest {
     }
 
     @Test
+    void without_sinks_nobody_is_told_and_standard_output_is_one() {
+        assertThat(AlertConfig.of("alerts", Map.of()).routes()).isEmpty();
+        assertThat(AlertConfig.toStandardOutput().routes())
+                .singleElement()
+                .satisfies(route -> assertThat(route.topics()).containsOnly(Topic.DIAGNOSES, Topic.INCIDENTS))
+                .extracting(route -> route.sink().target())
+                .isEqualTo("-");
+    }
+
+    @Test
     void nonsense_is_refused_with_its_place_and_a_way_out() {
-        refused(Map.of(), "alerts.sinks must be a list, was nothing");
+        refused(Map.of("sinks", "siem"), "alerts.sinks must be a list, was a single value");
         refused(Map.of("sink", List.of()), "alerts has no key 'sink'; known keys: sinks, dead-letters");
         refusedSink(Map.of("target", "-"), "alerts.sinks[0] needs the key 'type'");
         refusedSink(Map.of("type", "ndjson"), "alerts.sinks[0] needs the key 'target'");

@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "",
             "Kafka and the registry are embedded; all data is in the data folder and outlives the process. Logs are",
-            "followed while they are written, and read on where the last run stopped."
+            "followed while they are written, and read on where the last run stopped. Without alert.sinks in the",
+            "configuration what is found goes to standard output, a line of JSON each."
         })
 final class UpCommand implements Callable<Integer> {
     private static final int KAFKA_PORT = 9092;
@@ -60,7 +61,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var settings = options.settings(io);
-        var alerts = AlertConfig.of("alert", settings.alert());
+        var wanted = AlertConfig.of("alert", settings.alert());
+        var alerts = wanted.routes().isEmpty() ? AlertConfig.toStandardOutput() : wanted;
         var catalogue = options.catalogue(settings, io);
         try (var embedded = start(settings);
                 var roles = new Roles(embedded.services(), io.clock())) {
