@@ -51,7 +51,9 @@ public final class Examples {
         events.put("file-state", event(Origin.CONNECTOR, file()));
         events.put("ca-row", event(Origin.CA, new CaRow(Map.of("RequestID", "7", "Disposition", "20"))));
         events.put("inventory-row", event(Origin.DEVICE, new InventoryRow("device", Map.of("deviceName", "PC1"))));
-        events.put("progress", event(Origin.CA, new Progress("w", 2, 3, AT, AT.minusSeconds(600), AT, Progress.State.OPEN, false)));
+        events.put(
+                "progress",
+                event(Origin.CA, new Progress("w", 2, 3, AT, AT.minusSeconds(600), AT, Progress.State.OPEN, false)));
         return events;
     }
 
