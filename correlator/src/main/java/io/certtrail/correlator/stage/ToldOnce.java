@@ -7,6 +7,7 @@ import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Observation;
 import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.HeardMinutes;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.schemas.diagnosis.Evidence;
@@ -88,7 +89,7 @@ final class ToldOnce {
     /** That somebody was heard in each minute from one time to another: of these what was not told lately. */
     void heard(LogEvent event, Origin origin, String who, Instant from, Instant to) {
         var key = "heard/" + event.tenant() + "/" + origin + "/" + who;
-        var heard = new Run(minute(from), minute(to));
+        var heard = new Run(HeardMinutes.minute(from), HeardMinutes.minute(to));
         var told = Run.of(said.get(key));
         var goesOn = told.first <= heard.first && heard.first <= told.last + 1;
         var first = goesOn ? told.last + 1 : heard.first;
@@ -96,10 +97,6 @@ final class ToldOnce {
             said.put(key, new Run(goesOn ? told.first : first, heard.last).toString());
             send(event, new Message.Heard(event.tenant(), origin, who, time(first), time(heard.last)));
         }
-    }
-
-    private static long minute(Instant time) {
-        return Math.floorDiv(time.getEpochSecond(), 60L);
     }
 
     private static Instant time(long minute) {

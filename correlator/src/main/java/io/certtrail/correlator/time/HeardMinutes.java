@@ -124,7 +124,8 @@ public final class HeardMinutes {
         return from > to ? 0 : (-1L << from) & (-1L >>> (Long.SIZE - 1 - to));
     }
 
-    private static long minute(Instant time) {
-        return Math.floorDiv(time.getEpochSecond(), 60L);
+    /** The number of the minute in which a time lies. */
+    public static long minute(Instant time) {
+        return Math.floorDiv(time.getEpochSecond(), MINUTE.toSeconds());
     }
 }
