@@ -7,33 +7,51 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 
 /** A pattern for files such as {@code ndes01/**}{@code /*.log}; two asterisks also stand for no folder at all. */
 final class Glob {
+    private static final String SPECIAL = "*?[]{}\\";
+
     private final String pattern;
     private final List<PathMatcher> matchers;
+    private final @Nullable Path only;
 
-    private Glob(String pattern, List<PathMatcher> matchers) {
+    private Glob(String pattern, List<PathMatcher> matchers, @Nullable Path only) {
         this.pattern = pattern;
         this.matchers = matchers;
+        this.only = only;
     }
 
     static Glob of(String pattern) {
+        var only = pattern.chars().anyMatch(letter -> SPECIAL.indexOf(letter) >= 0) ? null : path(pattern);
+        if (only != null) {
+            return new Glob(pattern, List.of(), only);
+        }
         try {
-            return new Glob(pattern, List.of(matcher(pattern), matcher(pattern.replace("**/", ""))));
+            return new Glob(pattern, List.of(matcher(pattern), matcher(pattern.replace("**/", ""))), null);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     "'%s' is no pattern for files (%s); write ndes01/*.log".formatted(pattern, e.getDescription()), e);
         }
     }
 
-    boolean matches(String name) {
+    /** The path of a file with this name; null when no file can have it. */
+    static @Nullable Path path(String name) {
         try {
-            var path = Path.of(name);
-            return matchers.stream().anyMatch(matcher -> matcher.matches(path));
+            return Path.of(name);
         } catch (InvalidPathException noFileName) {
-            return false;
+            return null;
         }
+    }
+
+    /** The one path that it stands for, when nothing in it stands for anything else; else null. */
+    @Nullable Path only() {
+        return only;
+    }
+
+    boolean matches(Path path) {
+        return only == null ? matchers.stream().anyMatch(matcher -> matcher.matches(path)) : only.equals(path);
     }
 
     @Override

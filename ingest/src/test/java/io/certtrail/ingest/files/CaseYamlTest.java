@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,28 @@ class CaseYamlTest {
                 .extracting(LogSource::disorder)
                 .containsExactly(Duration.ofMinutes(5), LogFormat.IIS_W3C.disorder());
         assertThat(sources).extracting(LogSource::onDemand).containsExactly(false, true);
+    }
+
+    @Test
+    void of_entries_that_name_a_file_the_first_counts_whether_it_names_more_or_not() throws IOException {
+        folder.write("case.yaml", """
+                sources:
+                  - {files: ndes01/b.log, host: first}
+                  - {files: "ndes01/*.log", host: second}
+                  - {files: ndes01/a.log, host: third}
+                  - {files: ndes02/c.log, host: fourth}
+                  - {files: "ndes0[12]/?.log", host: fifth}
+                """);
+        for (var name : List.of("ndes01/a.log", "ndes01/b.log", "ndes02/c.log", "ndes02/d.log", "ndes03/e.log")) {
+            folder.write(name, IIS);
+        }
+
+        var opened = folder.open();
+
+        assertThat(opened.sources())
+                .extracting(LogSource::host)
+                .containsExactly("SECOND", "FIRST", "FOURTH", "FIFTH", "NDES03");
+        assertThat(opened.problems()).singleElement().asString().contains("ndes01/a.log");
     }
 
     @Test
