@@ -22,6 +22,11 @@ final class Listed implements LogSource {
     private Duration silentAfter;
     private boolean onDemand;
 
+    /** A log whose records are in order of time. */
+    static Listed ordered(String id) {
+        return new Listed(id, Duration.ZERO);
+    }
+
     Listed(String id, Duration disorder) {
         this(id, disorder, true);
     }
