@@ -136,13 +136,13 @@ public final class Feed {
         if (!before.equals(Instant.MIN) && Speaker.minute(before) < Speaker.minute(time)) {
             var next = before.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE);
             var oldest = time.truncatedTo(ChronoUnit.MINUTES).minus(KEPT);
-            pass(next.isBefore(oldest) ? oldest : next);
+            passMinutes(next.isBefore(oldest) ? oldest : next);
         }
     }
 
     /** In a quiet time a log is there all the same, until it is missed. */
-    private void pass(Instant first) {
-        lanes.forEach(lane -> lane.pass(first, merged));
+    private void passMinutes(Instant first) {
+        lanes.forEach(lane -> lane.passMinutes(first, merged));
         for (var lane : lanes) {
             var missed = lane.missedBy(merged);
             if (missed != null) {

@@ -63,7 +63,7 @@ record Lane(Track track, FileCount count, @Nullable Speaker speaker) implements 
      * Takes note of the minutes from one up to a time: a log that has begun and has more rows to come is there in them,
      * until it is missed.
      */
-    void pass(Instant first, Instant merged) {
+    void passMinutes(Instant first, Instant merged) {
         if (speaker == null || speaker.isMissed()) {
             return;
         }

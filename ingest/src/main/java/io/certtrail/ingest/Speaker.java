@@ -160,7 +160,7 @@ final class Speaker {
 
     private void say(@Nullable Instant watermark, Progress.State state) {
         var from = heard == null || told + 1 == last ? null : Instant.ofEpochSecond((told + 1) * MINUTE_SECONDS);
-        var until = heard;
+        var latest = heard;
         heard = null;
         told = last;
         sink.event(new LogEvent(
@@ -174,6 +174,6 @@ final class Speaker {
                 watermark == null ? Instant.EPOCH : watermark,
                 new Place(source.file(), "#0"),
                 "",
-                new Progress(source.id(), options.epoch(), of, watermark, from, until, state, source.onDemand())));
+                new Progress(source.id(), options.epoch(), of, watermark, from, latest, state, source.onDemand())));
     }
 }

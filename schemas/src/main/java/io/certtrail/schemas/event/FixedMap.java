@@ -105,36 +105,16 @@ public final class FixedMap<V> extends AbstractMap<String, V> {
 
     @Override
     public Set<Map.Entry<String, V>> entrySet() {
-        return new AbstractSet<>() {
-            @Override
-            public int size() {
-                return FixedMap.this.size();
-            }
-
-            @Override
-            public Iterator<Map.Entry<String, V>> iterator() {
-                return new Walk<>(place -> Map.entry((String) pairs[place], value(place)));
-            }
-        };
+        return new View<>(place -> Map.entry((String) pairs[place], value(place)));
     }
 
     /** The inherited one would be kept as long as the map is. */
     @Override
     public Set<String> keySet() {
-        return new AbstractSet<>() {
-            @Override
-            public int size() {
-                return FixedMap.this.size();
-            }
-
+        return new View<>(place -> (String) pairs[place]) {
             @Override
             public boolean contains(@Nullable Object name) {
                 return containsKey(name);
-            }
-
-            @Override
-            public Iterator<String> iterator() {
-                return new Walk<>(place -> (String) pairs[place]);
             }
         };
     }
@@ -153,6 +133,24 @@ public final class FixedMap<V> extends AbstractMap<String, V> {
                 return new Walk<>(FixedMap.this::value);
             }
         };
+    }
+
+    private class View<T> extends AbstractSet<T> {
+        private final IntFunction<T> taker;
+
+        View(IntFunction<T> taker) {
+            this.taker = taker;
+        }
+
+        @Override
+        public int size() {
+            return FixedMap.this.size();
+        }
+
+        @Override
+        public Iterator<T> iterator() {
+            return new Walk<>(taker);
+        }
     }
 
     private final class Walk<T> implements Iterator<T> {
