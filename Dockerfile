@@ -8,7 +8,7 @@ COPY . .
 RUN mvn -B -q -Dquick -Dmaven.test.skip=true -pl cli -am package
 
 FROM ${RUN_IMAGE}
-# RocksDB needs a folder to unpack its library into: /tmp. State and cursors live in /data.
+# State and cursors live in /data, and RocksDB's library; the libraries of compressions are unpacked into /tmp.
 RUN useradd --system --uid 10001 --create-home --home-dir /data certtrail
 COPY --from=build /src/certtrail /opt/certtrail/certtrail
 COPY --from=build /src/cli/target/certtrail.jar /opt/certtrail/cli/target/certtrail.jar

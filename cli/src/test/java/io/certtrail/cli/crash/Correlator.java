@@ -79,11 +79,15 @@ final class Correlator {
         return found;
     }
 
+    /** With no use for the folder of temporary files: from many nothing may run. */
     ChildProcess start() throws IOException {
         lives++;
         return ChildProcess.start(
                 folder.resolve("life-%03d.log".formatted(lives)),
-                List.of("-Xmx512m", "-Dlogback.configurationFile=crash/correlator-logback.xml"),
+                List.of(
+                        "-Xmx512m",
+                        "-Djava.io.tmpdir=" + folder.resolve("nowhere"),
+                        "-Dlogback.configurationFile=crash/correlator-logback.xml"),
                 Main.class,
                 List.of("correlate", "--config", config.toString()));
     }

@@ -8,10 +8,13 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /** A cluster and a registry for tests: containers where a Docker engine answers, embedded elsewhere. */
 record TestServices(String bootstrap, String registry, Closing closing) implements AutoCloseable {
-    private static final String KAFKA = System.getProperty("certtrail.kafka.image", "apache/kafka:4.3.1");
+    private static final DockerImageName KAFKA = DockerImageName.parse(
+                    System.getProperty("certtrail.kafka.image", "apache/kafka:4.3.1"))
+            .asCompatibleSubstituteFor("apache/kafka");
     private static final String REGISTRY =
             System.getProperty("certtrail.registry.image", "confluentinc/cp-schema-registry:8.1.0");
 

@@ -42,9 +42,11 @@ public final class CorrelatorApp implements AutoCloseable {
     /**
      * Starts it; the event topics must be there.
      *
-     * @throws CorrelatorException in one line, when the cluster does not answer or a topic is missing
+     * @throws CorrelatorException in one line, when the cluster does not answer, a topic is missing or the folder is no
+     *     use
      */
     public static CorrelatorApp start(Catalogue catalogue, CorrelatorConfig config, TopicSerdes serdes) {
+        RocksLibrary.loadFrom(config.stateDir());
         var properties = properties(config);
         properties.putIfAbsent(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
