@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
         header = "What a code means, what causes it and what to do.",
         description = {
             "",
-            "CODE is a diagnosis (PKCS-RPC-UNAVAILABLE), an event id (4005), an HRESULT (0x80094800,",
-            "-2146875392), an IIS status (500 0 1346, 403.16), a SCEP value (badRequest) or a signal."
+            "CODE is a diagnosis (PKCS-RPC-UNAVAILABLE), an event id (4005), an HRESULT (0x80094800,"
+                    + " -2146875392), an IIS status (500 0 1346, 403.16), a SCEP value (badRequest) or a signal."
         })
 final class ExplainCommand implements Callable<Integer> {
     private final Terminal io;

@@ -11,8 +11,8 @@ import picocli.CommandLine.Command;
         header = "Lists what could not be read, and reads it again.",
         description = {
             "",
-            "Rejects are kept in the topic of that name, with their bytes (as far as 64 KiB, without secrets), reason and",
-            "place; or in a file that ship, replay or parse wrote with --rejects."
+            "Rejects are kept in the topic of that name, with their bytes (as far as 64 KiB, without secrets), reason and"
+                    + " place; or in a file that ship, replay or parse wrote with --rejects."
         })
 final class RejectsCommand implements Callable<Integer> {
     @Override

@@ -24,10 +24,10 @@ import picocli.CommandLine.Parameters;
         header = "Sends logs to Kafka, to their ends or for ever.",
         description = {
             "",
-            "Without PATH it sends what the configuration lists under ship.paths, and, for ever, the topics of other",
-            "shippers under ship.topics.",
-            "Without --follow (or ship.follow) each log is read from its beginning to its end, once; with it logs are",
-            "followed while they are written and rotated, and a later start goes on where the last one stopped."
+            "Without PATH it sends what the configuration lists under ship.paths, and, for ever, the topics of other"
+                    + " shippers under ship.topics.",
+            "Without --follow (or ship.follow) each log is read from its beginning to its end, once; with it logs are"
+                    + " followed while they are written and rotated, and a later start goes on where the last one stopped."
         })
 final class ShipCommand implements Callable<Integer> {
     private final Terminal io;

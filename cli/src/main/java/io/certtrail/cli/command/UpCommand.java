@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
         header = "Runs everything in one process on this machine, until it is told to end.",
         description = {
             "",
-            "Kafka and the registry are embedded; all data is in the data folder and outlives the process. Logs are",
-            "followed while they are written, and read on where the last run stopped. Without alert.sinks in the",
-            "configuration what is found goes to standard output, a line of JSON each."
+            "Kafka and the registry are embedded; all data is in the data folder and outlives the process. Logs are"
+                    + " followed while they are written, and read on where the last run stopped. Without alert.sinks in the"
+                    + " configuration what is found goes to standard output, a line of JSON each."
         })
 final class UpCommand implements Callable<Integer> {
     private static final int KAFKA_PORT = 9092;
