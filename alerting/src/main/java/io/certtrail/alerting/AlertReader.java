@@ -2,9 +2,9 @@
 package io.certtrail.alerting;
 
 import io.certtrail.alerting.format.AlertFormat;
-import io.certtrail.alerting.format.AlertFormats;
 import io.certtrail.alerting.format.Product;
 import io.certtrail.alerting.sink.Alert;
+import io.certtrail.alerting.sink.SinkConfig;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.Severity;
@@ -24,13 +24,13 @@ final class AlertReader {
             String incidents,
             BiFunction<String, byte[], Diagnosis> diagnosis,
             BiFunction<String, byte[], Incident> incident,
-            AlertFormats format,
+            SinkConfig sink,
             Product product) {
         this.incidents = incidents;
         this.diagnosis = diagnosis;
         this.incident = incident;
-        this.mediaType = format.mediaType();
-        this.format = format.by(product);
+        this.mediaType = sink.format().mediaType();
+        this.format = sink.writer(product);
     }
 
     Alert read(String topic, byte[] bytes) {

@@ -89,7 +89,7 @@ public final class AlertRunner implements Runnable, AutoCloseable {
                 Topic.INCIDENTS.name(input.prefix()),
                 input.diagnoses()::deserialize,
                 input.incidents()::deserialize,
-                route.sink().format(),
+                route.sink(),
                 product);
     }
 

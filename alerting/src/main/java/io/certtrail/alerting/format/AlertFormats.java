@@ -41,6 +41,11 @@ public enum AlertFormats {
         return maker.apply(product);
     }
 
+    /** The same for a receiver that reads so many bytes: a diagnosis has shorter quotes where it would be longer. */
+    public AlertFormat by(Product product, int longest) {
+        return new Fitting(by(product), longest);
+    }
+
     /** The format of that name. */
     public static AlertFormats of(String id) {
         return Arrays.stream(values())

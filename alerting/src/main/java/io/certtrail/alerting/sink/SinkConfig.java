@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.alerting.sink;
 
+import io.certtrail.alerting.format.AlertFormat;
 import io.certtrail.alerting.format.AlertFormats;
 import io.certtrail.alerting.format.OneLine;
+import io.certtrail.alerting.format.Product;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +40,11 @@ public record SinkConfig(String name, Sinks type, AlertFormats format, String ta
     /** The sink; it connects when it is first used. */
     public Sink open(Surroundings surroundings) {
         return type.open(this, surroundings);
+    }
+
+    /** Its format, in the name of a product; no diagnosis is longer than the receiver reads. */
+    public AlertFormat writer(Product product) {
+        return type.writer(this, product);
     }
 
     /** A value given for an option. */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.alerting.sink;
 
+import io.certtrail.alerting.format.AlertFormat;
 import io.certtrail.alerting.format.OneLine;
+import io.certtrail.alerting.format.Product;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -44,6 +46,13 @@ public enum Sinks {
 
     Sink open(SinkConfig config, Surroundings surroundings) {
         return opener.apply(config, surroundings);
+    }
+
+    /** What is sent to files, topics and web hooks may be of any length. */
+    AlertFormat writer(SinkConfig config, Product product) {
+        return this == SYSLOG
+                ? config.format().by(product, SyslogSink.longest(config))
+                : config.format().by(product);
     }
 
     private static String known() {

@@ -11,13 +11,22 @@ import java.time.temporal.ChronoUnit;
 /**
  * Alerts as RFC 5424 messages framed by their length (RFC 6587).
  *
- * <p>A message longer than receivers must take (RFC 5425) is cut on the edge of a character and ends in a mark.
+ * <p>A message that is too long is cut on the edge of a character and ends in a mark.
  *
  * @param facility 0 to 23
  * @param hostname who sends, or {@code -}
+ * @param longest how many bytes a message may have
  */
-record SyslogMessage(int facility, String hostname, String appName) {
-    static final int LONGEST = 8192;
+record SyslogMessage(int facility, String hostname, String appName, int longest) {
+    /** What receivers should take, RFC 5425. */
+    static final int USUAL = 8192;
+    /** What they must take. */
+    static final int LEAST = 2048;
+
+    static final int MOST = 1 << 20;
+    /** Of a header beside the names of who sends. */
+    private static final int HEADER = 300;
+
     static final String CUT = "...[cut]";
     private static final String BOM = "\uFEFF";
     /** The number RFC 5612 gives to those who have none of their own. */
@@ -25,13 +34,18 @@ record SyslogMessage(int facility, String hostname, String appName) {
 
     byte[] frame(Alert alert) {
         var header = bytes(header(alert) + BOM);
-        var body = cut(bytes(alert.body()), LONGEST - header.length);
+        var body = cut(bytes(alert.body()), longest - header.length);
         var length = bytes(header.length + body.length + " ");
         var frame = new ByteArrayOutputStream(length.length + header.length + body.length);
         frame.writeBytes(length);
         frame.writeBytes(header);
         frame.writeBytes(body);
         return frame.toByteArray();
+    }
+
+    /** How many bytes are left for an alert. */
+    int room() {
+        return longest - HEADER - hostname.length() - appName.length();
     }
 
     private String header(Alert alert) {

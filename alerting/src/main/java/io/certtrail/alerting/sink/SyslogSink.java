@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.alerting.sink;
 
+import io.certtrail.alerting.format.OneLine;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -46,7 +47,7 @@ final class SyslogSink implements Sink {
     }
 
     static void check(SinkConfig config) {
-        config.allowOnly(List.of("app-name", "facility", "hostname"));
+        config.allowOnly(List.of("app-name", "facility", "hostname", "max-bytes"));
         target(config);
         message(config);
     }
@@ -74,6 +75,11 @@ final class SyslogSink implements Sink {
         connection.close();
     }
 
+    /** How many bytes an alert may have. */
+    static int longest(SinkConfig config) {
+        return message(config).room();
+    }
+
     private static URI target(SinkConfig config) {
         try {
             var target = URI.create(config.target());
@@ -92,6 +98,23 @@ final class SyslogSink implements Sink {
             throw config.wrong("has no facility '%s'; known: %s".formatted(facility, String.join(", ", FACILITIES)));
         }
         return new SyslogMessage(
-                FACILITIES.indexOf(facility), config.option("hostname", "-"), config.option("app-name", "certtrail"));
+                FACILITIES.indexOf(facility),
+                config.option("hostname", "-"),
+                config.option("app-name", "certtrail"),
+                maxBytes(config));
+    }
+
+    private static int maxBytes(SinkConfig config) {
+        var given = config.option("max-bytes", Integer.toString(SyslogMessage.USUAL));
+        try {
+            var bytes = Integer.parseInt(given);
+            if (bytes >= SyslogMessage.LEAST && bytes <= SyslogMessage.MOST) {
+                return bytes;
+            }
+        } catch (NumberFormatException e) {
+            // Said below.
+        }
+        throw config.wrong("has max-bytes '%s'; give what the receiver takes, %d to %d"
+                .formatted(OneLine.visible(given), SyslogMessage.LEAST, SyslogMessage.MOST));
     }
 }

@@ -17,7 +17,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class SyslogMessageTest {
-    private final SyslogMessage syslog = new SyslogMessage(16, "-", "certtrail");
+    private final SyslogMessage syslog = new SyslogMessage(16, "-", "certtrail", SyslogMessage.USUAL);
 
     @Test
     void any_text_makes_exactly_one_message() throws IOException {

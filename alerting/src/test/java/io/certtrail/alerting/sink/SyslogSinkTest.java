@@ -4,13 +4,17 @@ package io.certtrail.alerting.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.certtrail.alerting.Samples;
 import io.certtrail.alerting.delivery.HandClock;
 import io.certtrail.alerting.format.AlertFormats;
+import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.diagnosis.State;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +124,29 @@ class SyslogSinkTest extends SinkContract {
     }
 
     @Test
+    void a_diagnosis_is_as_long_as_the_receiver_is_said_to_take() {
+        var evidence = Samples.diagnosis("long", 1, State.OPEN).evidence().get(0);
+        var quoted = new Evidence(
+                evidence.origin(),
+                evidence.host(),
+                evidence.time(),
+                evidence.file(),
+                evidence.position(),
+                "x".repeat(900));
+        var long_ = Samples.diagnosis("long", 1, State.OPEN).with(Collections.nCopies(12, quoted));
+
+        assertThat(config("tcp://siem:514", Map.of())
+                        .writer(Samples.PRODUCT)
+                        .diagnosis(long_)
+                        .length())
+                .isLessThan(8192);
+        assertThat(config("tcp://siem:514", Map.of("max-bytes", "65536"))
+                        .writer(Samples.PRODUCT)
+                        .diagnosis(long_))
+                .isEqualTo(AlertFormats.OCSF.by(Samples.PRODUCT).diagnosis(long_));
+    }
+
+    @Test
     void nonsense_is_refused_with_a_way_out() {
         assertThatThrownBy(() -> config("siem:514", Map.of()).checked())
                 .hasMessage("Sink 'siem' (syslog) needs a target such as tcp://siem.example:601 "
@@ -130,7 +157,10 @@ class SyslogSinkTest extends SinkContract {
         assertThatThrownBy(() ->
                         config("tcp://siem:514", Map.of("facilty", "local1")).checked())
                 .hasMessage(
-                        "Sink 'siem' (syslog) has no option 'facilty'; known options: app-name, facility, hostname");
+                        "Sink 'siem' (syslog) has no option 'facilty'; known options: app-name, facility, hostname, max-bytes");
+        assertThatThrownBy(() ->
+                        config("tcp://siem:514", Map.of("max-bytes", "1k")).checked())
+                .hasMessage("Sink 'siem' (syslog) has max-bytes '1k'; give what the receiver takes, 2048 to 1048576");
     }
 
     private static List<Received> keyed(List<SyslogReader.Message> messages) {

@@ -59,4 +59,38 @@ public record Diagnosis(
         notSeen = List.copyOf(notSeen);
         references = List.copyOf(references);
     }
+
+    /** The same on other evidence. */
+    public Diagnosis with(List<Evidence> other) {
+        return new Diagnosis(
+                id,
+                revision,
+                code,
+                verdict,
+                state,
+                severity,
+                workflow,
+                step,
+                scope,
+                tenant,
+                host,
+                device,
+                user,
+                profile,
+                trail,
+                identifiers,
+                firstSeen,
+                lastSeen,
+                since,
+                deadline,
+                attempts,
+                confidence,
+                title,
+                explanation,
+                causes,
+                other,
+                notSeen,
+                incident,
+                references);
+    }
 }
