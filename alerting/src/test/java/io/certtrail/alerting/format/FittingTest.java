@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certtrail.alerting.Samples;
+import io.certtrail.schemas.diagnosis.Cause;
+import io.certtrail.schemas.diagnosis.CauseStatus;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.event.Origin;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -19,12 +22,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FittingTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WHY = "nothing was seen that confirms it or rules it out ".repeat(6);
 
     private static Diagnosis quoting(int lines, String line) {
+        return with(1, lines, line);
+    }
+
+    private static Diagnosis with(int causes, int lines, String line) {
         return Samples.diagnosis("id", 1, State.OPEN)
-                .with(IntStream.range(0, lines)
-                        .mapToObj(i -> new Evidence(Origin.IIS, "NDES01", Samples.LAST, "u_ex.log", "line " + i, line))
-                        .toList());
+                .with(
+                        IntStream.range(0, causes)
+                                .mapToObj(i -> new Cause("CAUSE-" + i, "t", CauseStatus.POSSIBLE, WHY, List.of("Do.")))
+                                .toList(),
+                        IntStream.range(0, lines)
+                                .mapToObj(i ->
+                                        new Evidence(Origin.IIS, "NDES01", Samples.LAST, "u_ex.log", "line " + i, line))
+                                .toList());
     }
 
     private static int bytes(String text) {
@@ -57,6 +70,17 @@ class FittingTest {
             assertThat(quoted.get("text").asText()).isEqualTo("x".repeat(400) + " \u2026");
             assertThat(quoted.get("position").asText()).startsWith("line ");
         });
+    }
+
+    @Test
+    void of_many_causes_the_likeliest_stay() throws JsonProcessingException {
+        var written =
+                JSON.readTree(AlertFormats.JSONL.by(Samples.PRODUCT, 4_000).diagnosis(with(30, 3, "x".repeat(300))));
+
+        assertThat(written.get("causes"))
+                .extracting(cause -> cause.get("code").asText())
+                .containsExactly("CAUSE-0", "CAUSE-1", "CAUSE-2", "CAUSE-3");
+        assertThat(written.get("evidence")).hasSize(3);
     }
 
     @Test

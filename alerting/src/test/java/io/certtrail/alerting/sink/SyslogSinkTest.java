@@ -133,7 +133,8 @@ class SyslogSinkTest extends SinkContract {
                 evidence.file(),
                 evidence.position(),
                 "x".repeat(900));
-        var long_ = Samples.diagnosis("long", 1, State.OPEN).with(Collections.nCopies(12, quoted));
+        var one = Samples.diagnosis("long", 1, State.OPEN);
+        var long_ = one.with(one.causes(), Collections.nCopies(12, quoted));
 
         assertThat(config("tcp://siem:514", Map.of())
                         .writer(Samples.PRODUCT)

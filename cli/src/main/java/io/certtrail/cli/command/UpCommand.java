@@ -68,6 +68,7 @@ final class UpCommand implements Callable<Integer> {
                 var roles = new Roles(embedded.services(), io.clock())) {
             var services = embedded.services();
             services.createTopics(settings.kafka().partitions(), 1);
+            services.createForeignTopics(writtenHere(settings), settings.kafka().partitions());
             var correlator = correlate(roles, settings, catalogue);
             roles.alert(alerts, Product.certtrail(Version.number()), io.out());
             return Standing.closingAtEnd(both(roles, embedded), () -> {
@@ -76,6 +77,14 @@ final class UpCommand implements Callable<Integer> {
                 return Standing.whileRuns(correlator);
             });
         }
+    }
+
+    /** The topics that other shippers write to this Kafka, where nobody else can make them. */
+    private static List<String> writtenHere(Settings settings) {
+        return settings.ship().topics().stream()
+                .filter(topic -> topic.bootstrap() == null)
+                .map(Settings.ForeignTopic::topic)
+                .toList();
     }
 
     private EmbeddedServices start(Settings settings) throws IOException {

@@ -21,6 +21,7 @@ import io.certtrail.schemas.wire.WireTypes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,11 @@ public record Services(
     /** Creates the topics that are missing. */
     public void createTopics(int partitions, int replication) {
         TopicSetup.create(cluster(), List.of(Topic.values()), partitions, (short) replication);
+    }
+
+    /** Creates topics that other shippers write to, where they are missing. */
+    public void createForeignTopics(Collection<String> names, int partitions) {
+        TopicSetup.createForeign(cluster(), names, partitions);
     }
 
     /** How values of a type are written to a topic that others read. */

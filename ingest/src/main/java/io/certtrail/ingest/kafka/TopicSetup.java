@@ -24,14 +24,34 @@ public final class TopicSetup {
 
     /** Creates those of these topics that are not there; gives the names of the created ones. */
     public static List<String> create(Cluster cluster, Collection<Topic> topics, int partitions, short replication) {
+        return create(
+                cluster,
+                topics.stream()
+                        .map(topic -> newTopic(cluster, topic, partitions, replication))
+                        .toList());
+    }
+
+    /**
+     * The same of topics that other shippers write to. Records are kept from when they came: some shippers date them by
+     * their events, and old ones would be deleted before they are read.
+     */
+    public static List<String> createForeign(Cluster cluster, Collection<String> names, int partitions) {
+        var settings = Map.of(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        return create(
+                cluster,
+                names.stream()
+                        .map(name -> new NewTopic(name, partitions, (short) 1).configs(settings))
+                        .toList());
+    }
+
+    private static List<String> create(Cluster cluster, List<NewTopic> topics) {
         var settings = cluster.clientSettings();
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, cluster.patienceMillis());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, cluster.patienceMillis());
         try (var admin = admin(cluster, settings)) {
             var present = await(cluster, admin.listTopics().names());
             var missing = topics.stream()
-                    .filter(topic -> !present.contains(topic.name(cluster.prefix())))
-                    .map(topic -> newTopic(cluster, topic, partitions, replication))
+                    .filter(topic -> !present.contains(topic.name()))
                     .toList();
             return create(cluster, admin, missing);
         }

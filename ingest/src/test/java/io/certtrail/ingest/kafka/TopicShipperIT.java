@@ -26,8 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -252,6 +250,26 @@ class TopicShipperIT {
         return consumer;
     }
 
+    @Test
+    void a_topic_made_for_others_keeps_old_records_from_when_they_came() throws Exception {
+        try (var broker = broker("a")) {
+            var cluster = Cluster.at(broker.bootstrapServers());
+            var old = Instant.parse("2024-05-14T07:00:00Z");
+
+            assertThat(TopicSetup.createForeign(cluster, List.of(TOPIC), PARTITIONS))
+                    .containsExactly(TOPIC);
+            assertThat(TopicSetup.createForeign(cluster, List.of(TOPIC), PARTITIONS))
+                    .isEmpty();
+
+            Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
+            try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+                var sent = producer.send(new ProducerRecord<>(TOPIC, 0, old.toEpochMilli(), "key", record(1)))
+                        .get();
+                assertThat(Instant.ofEpochMilli(sent.timestamp())).isAfter(old.plus(Duration.ofDays(365)));
+            }
+        }
+    }
+
     private static TopicShipper shipper(Cluster cluster, @Nullable Cluster from, Serializer<LogEvent> events) {
         var source = new TopicSource(TOPIC, from, null, null, ZoneOffset.UTC, null, Duration.ofMinutes(2));
         var rejects = AvroSerdes.bare(WireTypes.REJECT).serializer();
@@ -269,11 +287,7 @@ class TopicShipperIT {
         TopicSetup.create(cluster, List.of(Topic.values()), 2, (short) 1);
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", others.bootstrapServers(), "max.in.flight.requests.per.connection", 1);
-        try (var admin = Admin.create(settings)) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
-                    .all()
-                    .get();
-        }
+        TopicSetup.createForeign(Cluster.at(others.bootstrapServers()), List.of(TOPIC), PARTITIONS);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             IntStream.range(0, RECORDS)
                     .forEach(i -> producer.send(new ProducerRecord<>(TOPIC, i % PARTITIONS, null, record(i))));

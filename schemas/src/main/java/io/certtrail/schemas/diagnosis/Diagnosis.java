@@ -60,8 +60,8 @@ public record Diagnosis(
         references = List.copyOf(references);
     }
 
-    /** The same on other evidence. */
-    public Diagnosis with(List<Evidence> other) {
+    /** The same with other causes and evidence. */
+    public Diagnosis with(List<Cause> otherCauses, List<Evidence> otherEvidence) {
         return new Diagnosis(
                 id,
                 revision,
@@ -87,8 +87,8 @@ public record Diagnosis(
                 confidence,
                 title,
                 explanation,
-                causes,
-                other,
+                otherCauses,
+                otherEvidence,
                 notSeen,
                 incident,
                 references);
