@@ -3,7 +3,6 @@ package io.certtrail.alerting.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.certtrail.alerting.Samples;
 import io.certtrail.schemas.diagnosis.Cause;
@@ -12,6 +11,7 @@ import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.event.Origin;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -48,7 +48,7 @@ class FittingTest {
     @EnumSource(
             value = AlertFormats.class,
             names = {"OCSF", "JSONL"})
-    void a_long_diagnosis_stays_one_object_of_json_that_fits(AlertFormats format) throws JsonProcessingException {
+    void a_long_diagnosis_stays_one_object_of_json_that_fits(AlertFormats format) throws IOException {
         for (var seed = 0; seed < HostileText.SEEDS / 20; seed++) {
             var random = new SplittableRandom(seed);
             var long_ = quoting(random.nextInt(1, 60), HostileText.any(random).repeat(40));
@@ -62,7 +62,7 @@ class FittingTest {
     }
 
     @Test
-    void quotes_are_as_long_as_may_be_and_every_place_stays() throws JsonProcessingException {
+    void quotes_are_as_long_as_may_be_and_every_place_stays() throws IOException {
         var written =
                 JSON.readTree(AlertFormats.JSONL.by(Samples.PRODUCT, 7_000).diagnosis(quoting(10, "x".repeat(1_000))));
 
@@ -73,7 +73,7 @@ class FittingTest {
     }
 
     @Test
-    void of_many_causes_the_likeliest_stay() throws JsonProcessingException {
+    void of_many_causes_the_likeliest_stay() throws IOException {
         var written =
                 JSON.readTree(AlertFormats.JSONL.by(Samples.PRODUCT, 4_000).diagnosis(with(30, 3, "x".repeat(300))));
 
