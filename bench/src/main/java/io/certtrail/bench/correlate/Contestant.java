@@ -87,7 +87,7 @@ final class Contestant {
     private void send(KafkaProducer<String, byte[]> producer, LogEvent event, byte[] value) {
         var time = event.time().toEpochMilli();
         if (event.body() instanceof Progress) {
-            for (var topic : new Topic[] {Topic.DEVICE, Topic.IIS, Topic.CA, Topic.CONNECTOR}) {
+            for (var topic : Topic.EVENTS) {
                 for (var partition = 0; partition < partitions; partition++) {
                     sent(
                             producer,

@@ -6,6 +6,7 @@ import io.certtrail.alerting.format.Product;
 import io.certtrail.cli.run.Roles;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
+import io.certtrail.schemas.topic.Topic;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,15 +34,16 @@ final class AlertCommand implements Callable<Integer> {
             throw Failure.usage("no sink to send to; list at least one under alert.sinks of the configuration");
         }
         var services = ServiceOptions.services(settings);
-        services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
+        services.createTopics(
+                Topic.ALERTED, settings.kafka().partitions(), settings.kafka().replication());
         try (var roles = new Roles(services, io.clock())) {
-            roles.alert(config, Product.certtrail(Version.number()), io.out());
+            var alerts = roles.alert(config, Product.certtrail(Version.number()), io.out());
             return Standing.closingAtEnd(roles, () -> {
                 io.err()
                         .println("certtrail: sending to %d sinks"
                                 .formatted(config.routes().size()));
                 io.err().flush();
-                return Standing.untilTold();
+                return Standing.whileSends(alerts, services);
             });
         }
     }

@@ -3,6 +3,7 @@ package io.certtrail.cli.command;
 
 import io.certtrail.cli.run.Roles;
 import io.certtrail.cli.terminal.Terminal;
+import io.certtrail.schemas.topic.Topic;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +28,10 @@ final class CorrelateCommand implements Callable<Integer> {
         var settings = options.settings(io);
         var catalogue = options.catalogue(settings, io);
         var services = ServiceOptions.services(settings);
-        services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
+        services.createTopics(
+                Topic.CORRELATED,
+                settings.kafka().partitions(),
+                settings.kafka().replication());
         try (var roles = new Roles(services, io.clock())) {
             var correlator = roles.correlate(
                     catalogue,
@@ -37,7 +41,7 @@ final class CorrelateCommand implements Callable<Integer> {
             return Standing.closingAtEnd(roles, () -> {
                 io.err().println("certtrail: correlating at %s".formatted(services.bootstrap()));
                 io.err().flush();
-                return Standing.whileRuns(correlator);
+                return Standing.whileRuns(correlator, services);
             });
         }
     }

@@ -9,6 +9,7 @@ import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import io.certtrail.ingest.kafka.LiveShipper;
+import io.certtrail.schemas.topic.Topic;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -59,7 +60,8 @@ final class ShipCommand implements Callable<Integer> {
         var found =
                 wanted.stream().map(path -> ReadingOptions.existing(path, io)).toList();
         var services = ServiceOptions.services(settings);
-        services.createTopics(settings.kafka().partitions(), settings.kafka().replication());
+        services.createTopics(
+                Topic.SHIPPED, settings.kafka().partitions(), settings.kafka().replication());
         if (follow || hasTopics || settings.ship().follow()) {
             return follow(found, services, settings);
         }

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.cli.command;
 
+import io.certtrail.cli.run.Services;
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.RootCause;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +18,7 @@ final class Standing {
     private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
     private static final Duration ENDING = Duration.ofSeconds(20);
 
-    private static final Duration LOOK = Duration.ofMinutes(1);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private Standing() {}
 
@@ -71,19 +74,41 @@ final class Standing {
         return ExitCode.INTERRUPTED.number();
     }
 
+    /** Waits for that signal, or for a sink to stop by itself, which is a failure. */
+    static int whileSends(CompletableFuture<Void> alerts, Services services) throws InterruptedException {
+        try {
+            alerts.get();
+        } catch (ExecutionException e) {
+            throw stopped("alerting", e, services);
+        }
+        return ExitCode.DONE.number();
+    }
+
     /** Waits for that signal, or for the correlator to stop by itself, which is a failure. */
-    static int whileRuns(CorrelatorApp correlator) throws InterruptedException {
-        var ended = false;
-        while (!ended) {
-            ended = correlator.awaitEnd(LOOK);
+    static int whileRuns(CorrelatorApp correlator, Services services) throws InterruptedException {
+        return whileRuns(correlator, new CompletableFuture<>(), services);
+    }
+
+    /** The same of both. */
+    static int whileRuns(CorrelatorApp correlator, CompletableFuture<Void> alerts, Services services)
+            throws InterruptedException {
+        while (!correlator.awaitEnd(LOOK)) {
+            if (alerts.isDone()) {
+                return whileSends(alerts, services);
+            }
         }
         var failure = correlator.failure();
         if (failure.isPresent()) {
-            throw Failure.unreached(
-                    "the correlator stopped: %s; see that brokers and registry run, or --debug"
-                            .formatted(RootCause.message(failure.get())),
-                    new IllegalStateException(failure.get()));
+            throw stopped("the correlator", failure.get(), services);
         }
         return ExitCode.DONE.number();
+    }
+
+    private static Failure stopped(String what, Throwable failure, Services services) {
+        var refusal = services.refusal(failure);
+        var why = refusal == null
+                ? RootCause.message(failure) + "; see that brokers and registry run, or --debug"
+                : refusal;
+        return Failure.unreached("%s stopped: %s".formatted(what, why), new IllegalStateException(failure));
     }
 }

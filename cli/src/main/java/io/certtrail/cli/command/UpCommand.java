@@ -70,11 +70,11 @@ final class UpCommand implements Callable<Integer> {
             services.createTopics(settings.kafka().partitions(), 1);
             services.createForeignTopics(writtenHere(settings), settings.kafka().partitions());
             var correlator = correlate(roles, settings, catalogue);
-            roles.alert(alerts, Product.certtrail(Version.number()), io.out());
+            var sending = roles.alert(alerts, Product.certtrail(Version.number()), io.out());
             return Standing.closingAtEnd(both(roles, embedded), () -> {
                 tell(services, settings);
                 ship(roles, settings);
-                return Standing.whileRuns(correlator);
+                return Standing.whileRuns(correlator, sending, services);
             });
         }
     }

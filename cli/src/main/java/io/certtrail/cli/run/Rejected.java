@@ -20,6 +20,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import org.apache.kafka.common.KafkaException;
 
 /** The rejects of a cluster, or of a file. */
 public final class Rejected {
@@ -53,7 +54,11 @@ public final class Rejected {
 
     /** Gives one after the other. */
     public void forEach(Consumer<KeptReject> consumer) {
-        all.forEach(consumer);
+        try {
+            all.forEach(consumer);
+        } catch (KafkaException e) {
+            throw services.cluster().useless(e);
+        }
     }
 
     /** Reads all again and ships what can be read now. */
@@ -62,7 +67,11 @@ public final class Rejected {
                 services.cluster(),
                 services.serde(WireTypes.EVENT).serializer(),
                 services.serde(WireTypes.REJECT).serializer());
-        return RejectReplay.run(target, topic, all, new RejectReader(zone), clock);
+        try {
+            return RejectReplay.run(target, topic, all, new RejectReader(zone), clock);
+        } catch (KafkaException e) {
+            throw services.cluster().useless(e);
+        }
     }
 
     private static void read(Path file, Consumer<KeptReject> consumer) {

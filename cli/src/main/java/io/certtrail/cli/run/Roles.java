@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** The parts of a running system, each started by itself or with others in one process. */
@@ -60,18 +61,22 @@ public final class Roles implements AutoCloseable {
         return correlator;
     }
 
-    /** Starts one runner for each sink. */
-    public void alert(AlertConfig config, Product product, OutputStream standardOutput) {
+    /** Starts one runner for each sink; fails when one of them ends by itself, and never completes otherwise. */
+    public CompletableFuture<Void> alert(AlertConfig config, Product product, OutputStream standardOutput) {
         var input = new AlertRunner.Input(
                 services.prefix(),
                 services.serde(WireTypes.DIAGNOSIS).deserializer(),
                 services.serde(WireTypes.INCIDENT).deserializer());
         var surroundings = new Surroundings(services.client(), standardOutput, clock);
+        var failed = new CompletableFuture<Void>();
         for (var route : config.routes()) {
             var runner = AlertRunner.open(route, input, product, surroundings);
             running.add(runner);
-            new Thread(runner, "alert-" + route.sink().name()).start();
+            var thread = new Thread(runner, "alert-" + route.sink().name());
+            thread.setUncaughtExceptionHandler((ended, failure) -> failed.completeExceptionally(failure));
+            thread.start();
         }
+        return failed;
     }
 
     /** Ends what runs, the last started first; once, whoever asks first. */

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The services a run works with: a cluster and a schema registry, and what is made to talk to them.
@@ -65,9 +66,19 @@ public record Services(
         return settings;
     }
 
+    /** Why Kafka refuses the user, and the way out, or null when something else went wrong. */
+    public @Nullable String refusal(Throwable failure) {
+        return cluster().refusal(failure);
+    }
+
     /** Creates the topics that are missing. */
     public void createTopics(int partitions, int replication) {
-        TopicSetup.create(cluster(), List.of(Topic.values()), partitions, (short) replication);
+        createTopics(List.of(Topic.values()), partitions, replication);
+    }
+
+    /** Creates those of these topics that are missing: a role needs no right to those of others. */
+    public void createTopics(List<Topic> topics, int partitions, int replication) {
+        TopicSetup.create(cluster(), topics, partitions, (short) replication);
     }
 
     /** Creates topics that other shippers write to, where they are missing. */

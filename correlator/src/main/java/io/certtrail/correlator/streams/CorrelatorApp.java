@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -115,7 +114,7 @@ public final class CorrelatorApp implements AutoCloseable {
 
     /** All four event topics have as many partitions as the first: a source's progress must reach every task. */
     private static int partitions(CorrelatorConfig config) {
-        var names = Stream.of(Topic.DEVICE, Topic.IIS, Topic.CA, Topic.CONNECTOR)
+        var names = Topic.EVENTS.stream()
                 .map(topic -> topic.name(config.topicPrefix()))
                 .toList();
         var settings = new Properties();

@@ -63,7 +63,7 @@ final class CorrelatorTopology {
                 .forEach(builder::addStateStore);
 
         var events = builder.stream(
-                List.of(name(Topic.DEVICE), name(Topic.IIS), name(Topic.CA), name(Topic.CONNECTOR)),
+                Topic.EVENTS.stream().map(this::name).toList(),
                 Consumed.with(Serdes.String(), serdes.event()).withName("events"));
         var interpreted = run(events, Stages.INTERPRET, this::interpret);
 

@@ -74,7 +74,7 @@ class TopologyTest {
 
     private static Map<Topic, TestInputTopic<String, LogEvent>> inputs(TopologyTestDriver driver) {
         var inputs = new EnumMap<Topic, TestInputTopic<String, LogEvent>>(Topic.class);
-        for (var topic : List.of(Topic.DEVICE, Topic.IIS, Topic.CA, Topic.CONNECTOR)) {
+        for (var topic : Topic.EVENTS) {
             inputs.put(
                     topic,
                     driver.createInputTopic(

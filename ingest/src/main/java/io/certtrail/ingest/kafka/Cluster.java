@@ -4,7 +4,11 @@ package io.certtrail.ingest.kafka;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Kafka cluster and what is needed to talk to it.
@@ -38,15 +42,43 @@ public record Cluster(String bootstrapServers, String prefix, Map<String, String
         return Math.toIntExact(patience.toMillis());
     }
 
-    ServiceUnreachable silent(Throwable cause) {
-        return silent(patience, cause);
+    /** What is said of a cluster that was of no use within its time. */
+    public ServiceUnreachable useless(Throwable cause) {
+        return useless(patience, cause);
     }
 
-    ServiceUnreachable silent(Duration waited, Throwable cause) {
-        return new ServiceUnreachable(
-                bootstrapServers,
-                "Kafka at '%s' did not answer within %d s; check the address and that the broker runs"
-                        .formatted(bootstrapServers, waited.toSeconds()),
-                cause);
+    /** The same after another time: it refuses the user, or it did not answer. */
+    ServiceUnreachable useless(Duration waited, Throwable cause) {
+        var silent = "Kafka at '%s' did not answer within %d s; check the address and that the broker runs"
+                .formatted(bootstrapServers, waited.toSeconds());
+        return new ServiceUnreachable(bootstrapServers, Objects.requireNonNullElse(refusal(cause), silent), cause);
+    }
+
+    /** What went wrong, in words of a user. */
+    String why(RuntimeException failure) {
+        var refusal = refusal(failure);
+        return refusal == null ? String.valueOf(failure.getMessage()) : refusal;
+    }
+
+    /**
+     * Why a broker refuses a user, and the way out, or null when something else is the matter. Its refusals are of more
+     * special classes than those of a schema registry, which say all themselves.
+     */
+    public @Nullable String refusal(@Nullable Throwable cause) {
+        for (var reason = cause; reason != null; reason = reason.getCause()) {
+            if (reason instanceof AuthenticationException && reason.getClass() != AuthenticationException.class) {
+                return "Kafka at '%s' refuses the login: %s; check security.protocol, sasl and ssl under kafka.properties"
+                        .formatted(bootstrapServers, said(reason));
+            }
+            if (reason instanceof AuthorizationException && reason.getClass() != AuthorizationException.class) {
+                return "Kafka at '%s' refuses this user: %s; give it the rights of its role (README, Rights)"
+                        .formatted(bootstrapServers, said(reason));
+            }
+        }
+        return null;
+    }
+
+    private static String said(Throwable reason) {
+        return String.valueOf(reason.getMessage()).replaceAll("\\.$", "");
     }
 }

@@ -94,7 +94,7 @@ final class KeptPositions implements TopicPositions {
         try {
             return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
-            throw to.silent(e);
+            throw to.useless(e);
         }
     }
 }

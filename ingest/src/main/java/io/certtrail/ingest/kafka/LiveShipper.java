@@ -87,7 +87,8 @@ public final class LiveShipper implements Runnable, AutoCloseable {
         } catch (BatchLost e) {
             options.say().accept("%s; what was read of it is read again".formatted(e.getMessage()));
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
-            attempts.complain("%s; nothing is read until it answers again".formatted(e.getMessage()));
+            attempts.complain("%s; nothing is read until it answers again"
+                    .formatted(target.cluster().why(e)));
         }
         return commits > 0;
     }

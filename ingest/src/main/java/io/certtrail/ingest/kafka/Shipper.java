@@ -17,6 +17,8 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -67,7 +69,7 @@ public final class Shipper implements FeedSink, AutoCloseable {
             }
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
-            throw cluster.silent(e);
+            throw cluster.useless(e);
         }
     }
 
@@ -154,7 +156,9 @@ public final class Shipper implements FeedSink, AutoCloseable {
 
     private RuntimeException failed(Exception e) {
         return e instanceof TimeoutException
-                ? cluster.silent(DELIVERY, e)
+                        || e instanceof AuthorizationException
+                        || e instanceof AuthenticationException
+                ? cluster.useless(DELIVERY, e)
                 : new IllegalStateException(
                         "Kafka at '%s' refused a record: %s".formatted(cluster.bootstrapServers(), e.getMessage()), e);
     }
@@ -187,7 +191,7 @@ public final class Shipper implements FeedSink, AutoCloseable {
         try {
             return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw cluster.silent(e);
+            throw cluster.useless(e);
         }
     }
 }

@@ -42,7 +42,7 @@ final class TopicNews implements AutoCloseable {
             this.ends = consumer.endOffsets(partitions);
         } catch (KafkaException e) {
             close();
-            throw cluster.silent(e);
+            throw cluster.useless(e);
         }
     }
 
@@ -52,7 +52,7 @@ final class TopicNews implements AutoCloseable {
         while (!ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
             consumer.poll(POLL).forEach(records);
             if (clock.instant().isAfter(until)) {
-                throw cluster.silent(A_TRANSACTION, new KafkaException("the topic cannot be read to its end"));
+                throw cluster.useless(A_TRANSACTION, new KafkaException("the topic cannot be read to its end"));
             }
         }
     }

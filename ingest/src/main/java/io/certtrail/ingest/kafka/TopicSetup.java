@@ -16,6 +16,8 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the topics that are missing, with the settings each of them needs. */
@@ -61,7 +63,7 @@ public final class TopicSetup {
         try {
             return Admin.create(settings);
         } catch (KafkaException e) {
-            throw cluster.silent(e);
+            throw cluster.useless(e);
         }
     }
 
@@ -84,6 +86,13 @@ public final class TopicSetup {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
+            if (e.getCause() instanceof AuthorizationException) {
+                throw new ServiceUnreachable(
+                        cluster.bootstrapServers(),
+                        "Kafka at '%s' shows this user no topic '%s', and lets it create none; create it, and give the user the rights of its role (README, Rights)"
+                                .formatted(cluster.bootstrapServers(), name),
+                        e);
+            }
             throw new IllegalStateException("Topic '%s' cannot be created: %s".formatted(name, e.getMessage()), e);
         }
     }
@@ -101,12 +110,13 @@ public final class TopicSetup {
             return future.get(cluster.patienceMillis() + 1000L, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             var cause = e.getCause();
-            if (cause instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw cluster.silent(cause);
+            if (cause instanceof org.apache.kafka.common.errors.TimeoutException
+                    || cause instanceof AuthenticationException) {
+                throw cluster.useless(cause);
             }
             throw new IllegalStateException(cause == null ? e.getMessage() : cause.getMessage(), cause);
         } catch (TimeoutException e) {
-            throw cluster.silent(e);
+            throw cluster.useless(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for Kafka", e);

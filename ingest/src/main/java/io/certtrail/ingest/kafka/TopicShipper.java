@@ -81,8 +81,8 @@ public final class TopicShipper implements Runnable, AutoCloseable {
             }
             open.rest();
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
-            attempts.complain(
-                    "topic '%s': %s; it is read on when that is mended".formatted(source.topic(), e.getMessage()));
+            attempts.complain("topic '%s': %s; it is read on when that is mended"
+                    .formatted(source.topic(), target.cluster().why(e)));
         }
         return steps > 0;
     }

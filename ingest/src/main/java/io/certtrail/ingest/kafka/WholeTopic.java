@@ -84,7 +84,7 @@ final class WholeTopic {
             if (!some.isEmpty()) {
                 until = clock.instant().plus(TRANSACTIONS);
             } else if (clock.instant().isAfter(until)) {
-                throw cluster.silent(TRANSACTIONS, new KafkaException("a transaction stays open"));
+                throw cluster.useless(TRANSACTIONS, new KafkaException("a transaction stays open"));
             }
         }
     }

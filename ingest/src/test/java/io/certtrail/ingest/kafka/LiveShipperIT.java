@@ -155,7 +155,7 @@ class LiveShipperIT {
         }
         shipper.stop();
 
-        for (var topic : List.of(Topic.DEVICE, Topic.IIS, Topic.CA, Topic.CONNECTOR)) {
+        for (var topic : Topic.EVENTS) {
             for (int partition = 0; partition < PARTITIONS; partition++) {
                 var records = read(topic, partition);
                 assertThat(((Progress) records.get(0).body()).watermark()).isNull();

@@ -2,6 +2,7 @@
 package io.certtrail.schemas.topic;
 
 import io.certtrail.schemas.event.Origin;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,6 +25,19 @@ public enum Topic {
     INCIDENTS("incidents", Key.ID, Kept.COMPACTED),
     /** How far the correlator's last stage has come: one key per task, so that a reader knows when a replay is done. */
     WATERMARKS("watermarks", Key.ID, Kept.COMPACTED);
+
+    /** Those of events, one an origin. */
+    public static final List<Topic> EVENTS = List.of(DEVICE, IIS, CA, CONNECTOR);
+
+    /** Those that shippers write. */
+    public static final List<Topic> SHIPPED = List.of(DEVICE, IIS, CA, CONNECTOR, REJECTS, CHECKPOINTS);
+
+    /** Those that the correlator reads or writes. */
+    public static final List<Topic> CORRELATED =
+            List.of(DEVICE, IIS, CA, CONNECTOR, DEAD_LETTERS, TRAILS, DIAGNOSES, INCIDENTS, WATERMARKS);
+
+    /** Those that alerts are made of. */
+    public static final List<Topic> ALERTED = List.of(DIAGNOSES, INCIDENTS);
 
     /** What the key of a topic names. */
     public enum Key {
