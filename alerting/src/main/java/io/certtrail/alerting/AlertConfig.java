@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  *     target: tls://siem.example:6514
  *     send: all                # all (default), diagnoses or incidents
  *     in-flight: 500
- *     options: {facility: local4}
+ *     options: {facility: local4, ca: siem-ca.pem}
  * dead-letters: {type: ndjson, target: dead-letters.ndjson}
  * </pre>
  */

@@ -37,13 +37,15 @@ final class SyslogConnection implements AutoCloseable {
     private static final long WRITE_MILLIS = 10_000;
 
     private final URI target;
+    private final SSLSocketFactory secure;
     private final Clock clock;
     private final Deque<Map.Entry<Instant, byte[]>> window = new ArrayDeque<>();
     private @Nullable Socket plain;
     private @Nullable Socket socket;
 
-    SyslogConnection(URI target, Clock clock) {
+    SyslogConnection(URI target, SSLSocketFactory secure, Clock clock) {
         this.target = target;
+        this.secure = secure;
         this.clock = clock;
     }
 
@@ -123,8 +125,7 @@ final class SyslogConnection implements AutoCloseable {
 
     private Socket secured(Socket made) throws IOException {
         made.setSoTimeout(CONNECT_MILLIS);
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        var secured = (SSLSocket) factory.createSocket(made, target.getHost(), target.getPort(), true);
+        var secured = (SSLSocket) secure.createSocket(made, target.getHost(), target.getPort(), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

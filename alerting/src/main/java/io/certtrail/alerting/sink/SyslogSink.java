@@ -4,7 +4,6 @@ package io.certtrail.alerting.sink;
 import io.certtrail.alerting.format.OneLine;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +35,8 @@ final class SyslogSink implements Sink {
             "local5",
             "local6",
             "local7");
+    private static final List<String> OPTIONS =
+            List.of("app-name", "ca", "certificate", "facility", "hostname", "key", "max-bytes");
     private static final Set<String> SCHEMES = Set.of("tcp", "tls");
 
     private final SyslogMessage message;
@@ -47,17 +48,15 @@ final class SyslogSink implements Sink {
     }
 
     static void check(SinkConfig config) {
-        config.allowOnly(List.of("app-name", "facility", "hostname", "max-bytes"));
+        config.allowOnly(OPTIONS);
         target(config);
         message(config);
+        Tls.check(config);
     }
 
     static Sink open(SinkConfig config, Surroundings surroundings) {
-        return open(config, surroundings.clock());
-    }
-
-    private static Sink open(SinkConfig config, Clock clock) {
-        return new SyslogSink(message(config), new SyslogConnection(target(config), clock));
+        var secure = Tls.context(config).getSocketFactory();
+        return new SyslogSink(message(config), new SyslogConnection(target(config), secure, surroundings.clock()));
     }
 
     @Override

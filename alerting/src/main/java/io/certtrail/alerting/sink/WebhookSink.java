@@ -37,11 +37,7 @@ final class WebhookSink implements Sink {
     private final Duration patience;
     private final String authorization;
     private final RetryAfter retryAfter;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient client;
 
     private WebhookSink(SinkConfig config, Clock clock) {
         this.target = target(config);
@@ -49,10 +45,17 @@ final class WebhookSink implements Sink {
         this.patience = patience(config);
         this.authorization = config.option("authorization", "");
         this.retryAfter = new RetryAfter(clock);
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT)
+                .sslContext(Tls.context(config))
+                .build();
     }
 
     static void check(SinkConfig config) {
-        config.allowOnly(List.of("allow", "authorization", "timeout"));
+        config.allowOnly(List.of("allow", "authorization", "ca", "certificate", "key", "timeout"));
+        Tls.check(config);
         if (!config.format().isJson()) {
             throw config.wrong("sends JSON and cannot send %s; try format ocsf"
                     .formatted(config.format().id()));

@@ -21,7 +21,12 @@ final class SyslogReceiver {
     private ServerSocket server;
 
     SyslogReceiver() throws IOException {
-        server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    /** At a socket that listens already. */
+    SyslogReceiver(ServerSocket listening) {
+        server = listening;
         listen();
     }
 
@@ -39,8 +44,10 @@ final class SyslogReceiver {
         server.close();
         acceptor.join();
         for (var connection : connections) {
-            connection.setSoLinger(reset, 0);
-            connection.close();
+            if (!connection.isClosed()) {
+                connection.setSoLinger(reset, 0);
+                connection.close();
+            }
         }
         // A socket is closed for its peer when the one who reads from it has let go of it.
         for (var reader : readers) {
@@ -101,7 +108,8 @@ final class SyslogReceiver {
             try {
                 work.run();
             } catch (IOException closed) {
-                if (!String.valueOf(closed.getMessage()).matches("Socket closed|Connection reset.*")) {
+                if (!String.valueOf(closed.getMessage())
+                        .matches("Socket closed|Connection reset.*|Received fatal alert.*|Broken pipe")) {
                     throw new UncheckedIOException(closed);
                 }
             }

@@ -157,8 +157,8 @@ class SyslogSinkTest extends SinkContract {
                 .hasMessageStartingWith("Sink 'siem' (syslog) has no facility 'local9'; known: kern, user");
         assertThatThrownBy(() ->
                         config("tcp://siem:514", Map.of("facilty", "local1")).checked())
-                .hasMessage(
-                        "Sink 'siem' (syslog) has no option 'facilty'; known options: app-name, facility, hostname, max-bytes");
+                .hasMessage("Sink 'siem' (syslog) has no option 'facilty'; known options: "
+                        + "app-name, ca, certificate, facility, hostname, key, max-bytes");
         assertThatThrownBy(() ->
                         config("tcp://siem:514", Map.of("max-bytes", "1k")).checked())
                 .hasMessage("Sink 'siem' (syslog) has max-bytes '1k'; give what the receiver takes, 2048 to 1048576");
