@@ -3,7 +3,10 @@ package io.certtrail.cli;
 
 import io.certtrail.cli.command.Certtrail;
 import io.certtrail.cli.command.PlainParse;
+import io.certtrail.cli.terminal.ExitCode;
+import io.certtrail.cli.terminal.Output;
 import io.certtrail.cli.terminal.Terminal;
+import org.jspecify.annotations.Nullable;
 
 /** The command {@code certtrail}. */
 public final class Main {
@@ -20,8 +23,14 @@ public final class Main {
     /** Runs a command and says how the process would end; tests call this. */
     public static int run(String[] args, Terminal io) {
         var plain = PlainParse.of(io, args);
-        return plain.isPresent()
+        var status = plain.isPresent()
                 ? plain.get().run()
                 : Certtrail.commandLine(io, args).execute(args);
+        return io.out() instanceof Output out && out.failure() != null ? notWhole(io, out.failure()) : status;
+    }
+
+    private static int notWhole(Terminal io, @Nullable String why) {
+        io.err().println("certtrail: standard output is not whole: %s; make room, or write elsewhere".formatted(why));
+        return ExitCode.USAGE.number();
     }
 }

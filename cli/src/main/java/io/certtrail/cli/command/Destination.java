@@ -4,6 +4,7 @@ package io.certtrail.cli.command;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.Terminal;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,14 +29,26 @@ interface Destination {
                 Files.write(file, lines);
                 return;
             }
-            var part = file.resolveSibling(file.getFileName() + ".part");
-            Files.write(part, lines);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            replace(file, lines);
         } catch (IOException e) {
             throw Failure.usage(
-                    "'%s' cannot be written (%s); name a file in a folder that is there"
-                            .formatted(file, e.getClass().getSimpleName()),
+                    "'%s' cannot be written (%s); name a file in a folder that is there and has room"
+                            .formatted(
+                                    file,
+                                    e instanceof FileSystemException
+                                            ? e.getClass().getSimpleName()
+                                            : e.getMessage()),
                     e);
+        }
+    }
+
+    private static void replace(Path file, List<String> lines) throws IOException {
+        var part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(part, lines);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
         }
     }
 }

@@ -38,18 +38,14 @@ public record Terminal(
     public static Terminal ofProcess() {
         var shown = System.getProperty("certtrail.tty", "");
         return new Terminal(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                new Output(new FileOutputStream(FileDescriptor.out)),
+                new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8),
                 System.getenv(),
                 Clock.systemUTC(),
                 shown.contains("out"),
                 shown.contains("err"),
                 Path.of("").toAbsolutePath(),
                 Path.of(System.getProperty("certtrail.home", "")).toAbsolutePath());
-    }
-
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
     }
 
     /** Whether output is coloured under {@code --color}: auto asks the stream and {@code NO_COLOR}. */
