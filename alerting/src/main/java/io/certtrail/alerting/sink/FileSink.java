@@ -3,6 +3,7 @@ package io.certtrail.alerting.sink;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -71,6 +72,9 @@ final class FileSink implements Sink {
     private static void print(OutputStream out, byte[] lines) throws IOException {
         out.write(lines);
         out.flush();
+        if (out instanceof PrintStream printed && printed.checkError()) {
+            throw new IOException("standard output takes nothing more");
+        }
     }
 
     private static void append(Path file, byte[] lines) throws IOException {

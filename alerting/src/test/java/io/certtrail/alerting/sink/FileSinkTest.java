@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.certtrail.alerting.Samples;
 import io.certtrail.alerting.format.AlertFormats;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +84,21 @@ class FileSinkTest extends SinkContract {
         config("-").checked().open(surroundings(out)).deliver(alerts(1, 2));
 
         assertThat(out.toString(StandardCharsets.UTF_8)).hasLineCount(2).endsWith("\n");
+    }
+
+    @Test
+    void what_standard_output_does_not_take_is_not_delivered() {
+        var full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        });
+        var sink = config("-").open(new Surroundings(Map.of(), full, Clock.systemUTC()));
+
+        assertThat(sink.deliver(List.of(Samples.alert("d-1", 1))))
+                .containsExactly(
+                        new Outcome.Retry("cannot write: java.io.IOException: standard output takes nothing more"));
     }
 
     @Test
