@@ -37,6 +37,7 @@ final class CorrelateCommand implements Callable<Integer> {
                     catalogue,
                     settings.correlate().applicationId(),
                     settings.correlate().threads(),
+                    settings.kafka().replication(),
                     settings.data().resolve("state"));
             return Standing.closingAtEnd(roles, () -> {
                 io.err().println("certtrail: correlating at %s".formatted(services.bootstrap()));

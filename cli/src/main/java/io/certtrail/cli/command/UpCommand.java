@@ -99,6 +99,7 @@ final class UpCommand implements Callable<Integer> {
                 catalogue,
                 settings.correlate().applicationId(),
                 settings.correlate().threads(),
+                1,
                 settings.data().resolve("state"));
     }
 

@@ -52,7 +52,7 @@ public final class KafkaPipeline implements Pipeline {
     }
 
     private CorrelatorApp correlator(Path state) {
-        return services.correlator(catalogue, APPLICATION, 1, state);
+        return services.correlator(catalogue, APPLICATION, 1, 1, state);
     }
 
     private static void await(FeedReport report, ResultTopics results, CorrelatorApp correlator) {

@@ -54,9 +54,10 @@ public final class Roles implements AutoCloseable {
         return shipper;
     }
 
-    /** Starts an instance of the correlator. */
-    public CorrelatorApp correlate(Catalogue catalogue, String applicationId, int threads, Path stateDir) {
-        var correlator = services.correlator(catalogue, applicationId, threads, stateDir);
+    /** Starts an instance of the correlator, with so many replicas of its own topics. */
+    public CorrelatorApp correlate(
+            Catalogue catalogue, String applicationId, int threads, int replication, Path stateDir) {
+        var correlator = services.correlator(catalogue, applicationId, threads, replication, stateDir);
         running.add(correlator);
         return correlator;
     }

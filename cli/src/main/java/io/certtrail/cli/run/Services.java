@@ -131,9 +131,12 @@ public record Services(
         return new TopicShipper(source, target, clock, say);
     }
 
-    /** Starts an instance of the correlator. */
-    public CorrelatorApp correlator(Catalogue catalogue, String applicationId, int threads, Path stateDir) {
-        var config = new CorrelatorConfig(bootstrap, applicationId, prefix, stateDir, threads, COMMIT, kafka);
+    /** Starts an instance of the correlator, with so many replicas of its own topics. */
+    public CorrelatorApp correlator(
+            Catalogue catalogue, String applicationId, int threads, int replication, Path stateDir) {
+        var extra = new HashMap<>(kafka);
+        extra.putIfAbsent("replication.factor", Integer.toString(replication));
+        var config = new CorrelatorConfig(bootstrap, applicationId, prefix, stateDir, threads, COMMIT, extra);
         return CorrelatorApp.start(catalogue, config, topicSerdes());
     }
 

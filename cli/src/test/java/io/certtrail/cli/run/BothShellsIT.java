@@ -78,7 +78,8 @@ class BothShellsIT {
         var trails = new HashMap<String, TrailState>();
         var through = new Collected(trail -> trails.put(trail.id(), trail));
         try (var results = new ResultTopics(services, through);
-                var correlator = services.correlator(CATALOGUE, application, threads, scratch.resolve(application))) {
+                var correlator =
+                        services.correlator(CATALOGUE, application, threads, 1, scratch.resolve(application))) {
             ship(services, compared.sequence());
             while (!results.reached(compared.asOf())) {
                 results.poll();
