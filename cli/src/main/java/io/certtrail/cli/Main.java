@@ -6,7 +6,6 @@ import io.certtrail.cli.command.PlainParse;
 import io.certtrail.cli.terminal.ExitCode;
 import io.certtrail.cli.terminal.Output;
 import io.certtrail.cli.terminal.Terminal;
-import org.jspecify.annotations.Nullable;
 
 /** The command {@code certtrail}. */
 public final class Main {
@@ -26,10 +25,11 @@ public final class Main {
         var status = plain.isPresent()
                 ? plain.get().run()
                 : Certtrail.commandLine(io, args).execute(args);
-        return io.out() instanceof Output out && out.failure() != null ? notWhole(io, out.failure()) : status;
+        var failure = io.out() instanceof Output out ? out.failure() : null;
+        return failure == null ? status : notWhole(io, failure);
     }
 
-    private static int notWhole(Terminal io, @Nullable String why) {
+    private static int notWhole(Terminal io, String why) {
         io.err().println("certtrail: standard output is not whole: %s; make room, or write elsewhere".formatted(why));
         return ExitCode.USAGE.number();
     }

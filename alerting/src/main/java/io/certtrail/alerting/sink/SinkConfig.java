@@ -44,7 +44,7 @@ public record SinkConfig(String name, Sinks type, AlertFormats format, String ta
 
     /** Its format, in the name of a product; no diagnosis is longer than the receiver reads. */
     public AlertFormat writer(Product product) {
-        return type.writer(this, product);
+        return format.by(product, type.longest(this));
     }
 
     /** A value given for an option. */

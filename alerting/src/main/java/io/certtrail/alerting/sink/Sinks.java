@@ -1,29 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.alerting.sink;
 
-import io.certtrail.alerting.format.AlertFormat;
 import io.certtrail.alerting.format.OneLine;
-import io.certtrail.alerting.format.Product;
 import java.util.Arrays;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /** Every kind of receiver. Adding one is a class and a line here. */
 public enum Sinks {
     NDJSON("ndjson", FileSink::check, FileSink::open),
     KAFKA("kafka", KafkaTopicSink::check, KafkaTopicSink::open),
-    SYSLOG("syslog", SyslogSink::check, SyslogSink::open),
+    SYSLOG("syslog", SyslogSink::check, SyslogSink::open, SyslogSink::longest),
     WEBHOOK("webhook", WebhookSink::check, WebhookSink::open);
 
     private final String id;
     private final Consumer<SinkConfig> check;
     private final BiFunction<SinkConfig, Surroundings, Sink> opener;
+    private final ToIntFunction<SinkConfig> longest;
 
     Sinks(String id, Consumer<SinkConfig> check, BiFunction<SinkConfig, Surroundings, Sink> opener) {
+        this(id, check, opener, any -> Integer.MAX_VALUE);
+    }
+
+    Sinks(
+            String id,
+            Consumer<SinkConfig> check,
+            BiFunction<SinkConfig, Surroundings, Sink> opener,
+            ToIntFunction<SinkConfig> longest) {
         this.id = id;
         this.check = check;
         this.opener = opener;
+        this.longest = longest;
     }
 
     /** The name used in configuration. */
@@ -48,11 +57,9 @@ public enum Sinks {
         return opener.apply(config, surroundings);
     }
 
-    /** What is sent to files, topics and web hooks may be of any length. */
-    AlertFormat writer(SinkConfig config, Product product) {
-        return this == SYSLOG
-                ? config.format().by(product, SyslogSink.longest(config))
-                : config.format().by(product);
+    /** How many bytes an alert may have that is sent there. */
+    int longest(SinkConfig config) {
+        return longest.applyAsInt(config);
     }
 
     private static String known() {

@@ -49,9 +49,8 @@ final class SyslogSink implements Sink {
 
     static void check(SinkConfig config) {
         config.allowOnly(OPTIONS);
-        target(config);
         message(config);
-        Tls.check(config);
+        Tls.check(config, target(config));
     }
 
     static Sink open(SinkConfig config, Surroundings surroundings) {

@@ -3,6 +3,7 @@ package io.certtrail.alerting.sink;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tls {
     private static final List<String> OPTIONS = List.of("ca", "certificate", "key");
+    private static final Set<String> SCHEMES = Set.of("tls", "https");
 
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
@@ -36,13 +39,17 @@ final class Tls {
 
     private Tls() {}
 
-    /** Refuses files that are not what they have to be. */
-    static void check(SinkConfig config) {
+    /** Refuses files that are not what they have to be, and any where the target is not reached over TLS. */
+    static void check(SinkConfig config, URI target) {
+        if (isGiven(config) && !SCHEMES.contains(target.getScheme())) {
+            throw config.wrong(
+                    "has ca, certificate or key, but its target is not reached over TLS; write tls or https");
+        }
         var unused = context(config);
     }
 
     static SSLContext context(SinkConfig config) {
-        if (OPTIONS.stream().allMatch(option -> config.option(option) == null)) {
+        if (!isGiven(config)) {
             return standard(config);
         }
         try {
@@ -56,6 +63,10 @@ final class Tls {
         } catch (GeneralSecurityException | IOException e) {
             throw config.wrong("cannot use its ca, certificate or key: " + e.getMessage());
         }
+    }
+
+    private static boolean isGiven(SinkConfig config) {
+        return OPTIONS.stream().anyMatch(option -> config.option(option) != null);
     }
 
     private static SSLContext standard(SinkConfig config) {

@@ -55,12 +55,11 @@ final class WebhookSink implements Sink {
 
     static void check(SinkConfig config) {
         config.allowOnly(List.of("allow", "authorization", "ca", "certificate", "key", "timeout"));
-        Tls.check(config);
         if (!config.format().isJson()) {
             throw config.wrong("sends JSON and cannot send %s; try format ocsf"
                     .formatted(config.format().id()));
         }
-        target(config);
+        Tls.check(config, target(config));
         rule(config);
         patience(config);
         if (!config.option("authorization", "").chars().allMatch(c -> c >= ' ' && c <= '~')) {

@@ -158,6 +158,11 @@ class TlsTest {
                 .hasMessageStartingWith("Sink 'siem' (syslog) has as ca '/no/such.pem', which cannot be read: ");
         assertThatThrownBy(() -> config("siem", 6514, Map.of("ca", key)).checked())
                 .hasMessageStartingWith("Sink 'siem' (syslog) ");
+        assertThatThrownBy(() -> new SinkConfig(
+                                "siem", Sinks.SYSLOG, AlertFormats.CEF, "tcp://siem:601", Map.of("ca", pem("siem")))
+                        .checked())
+                .hasMessage("Sink 'siem' (syslog) has ca, certificate or key, but its target is not reached over TLS; "
+                        + "write tls or https");
         assertThatThrownBy(() -> config("siem", 6514, Map.of("key", key)).checked())
                 .hasMessage("Sink 'siem' (syslog) has only one of certificate and key; give both");
         assertThatThrownBy(() -> config("siem", 6514, Map.of("certificate", pem("certtrail"), "key", pem("siem")))

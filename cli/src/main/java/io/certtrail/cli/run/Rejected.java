@@ -57,7 +57,7 @@ public final class Rejected {
         try {
             all.forEach(consumer);
         } catch (KafkaException e) {
-            throw services.cluster().useless(e);
+            throw services.cluster().told(e);
         }
     }
 
@@ -70,7 +70,7 @@ public final class Rejected {
         try {
             return RejectReplay.run(target, topic, all, new RejectReader(zone), clock);
         } catch (KafkaException e) {
-            throw services.cluster().useless(e);
+            throw services.cluster().told(e);
         }
     }
 

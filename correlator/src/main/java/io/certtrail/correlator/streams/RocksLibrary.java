@@ -24,7 +24,7 @@ final class RocksLibrary {
             NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
         } catch (IOException | UnsatisfiedLinkError e) {
             throw new CorrelatorException(
-                    "RocksDB's library cannot be loaded from %s: %s; give a folder that can be written and from which code may run"
+                    "RocksDB's library cannot be loaded from %s: %s; give a data folder, or java.io.tmpdir, that can be written and from which code may run"
                             .formatted(folder, e.getMessage()));
         }
     }

@@ -42,22 +42,21 @@ public record Cluster(String bootstrapServers, String prefix, Map<String, String
         return Math.toIntExact(patience.toMillis());
     }
 
-    /** What is said of a cluster that was of no use within its time. */
-    public ServiceUnreachable useless(Throwable cause) {
+    ServiceUnreachable useless(Throwable cause) {
         return useless(patience, cause);
     }
 
-    /** The same after another time: it refuses the user, or it did not answer. */
+    /** What is said of a cluster that was of no use: it refuses the user, or it did not answer. */
     ServiceUnreachable useless(Duration waited, Throwable cause) {
         var silent = "Kafka at '%s' did not answer within %d s; check the address and that the broker runs"
                 .formatted(bootstrapServers, waited.toSeconds());
         return new ServiceUnreachable(bootstrapServers, Objects.requireNonNullElse(refusal(cause), silent), cause);
     }
 
-    /** What went wrong, in words of a user. */
-    String why(RuntimeException failure) {
+    /** A failure of a client as the refusal that it is, or as it is. */
+    public RuntimeException told(RuntimeException failure) {
         var refusal = refusal(failure);
-        return refusal == null ? String.valueOf(failure.getMessage()) : refusal;
+        return refusal == null ? failure : new ServiceUnreachable(bootstrapServers, refusal, failure);
     }
 
     /**

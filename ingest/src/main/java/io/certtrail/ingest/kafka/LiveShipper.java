@@ -88,7 +88,7 @@ public final class LiveShipper implements Runnable, AutoCloseable {
             options.say().accept("%s; what was read of it is read again".formatted(e.getMessage()));
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
             attempts.complain("%s; nothing is read until it answers again"
-                    .formatted(target.cluster().why(e)));
+                    .formatted(target.cluster().told(e).getMessage()));
         }
         return commits > 0;
     }

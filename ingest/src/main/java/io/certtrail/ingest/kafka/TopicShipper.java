@@ -82,7 +82,7 @@ public final class TopicShipper implements Runnable, AutoCloseable {
             open.rest();
         } catch (KafkaException | ServiceUnreachable | IllegalStateException e) {
             attempts.complain("topic '%s': %s; it is read on when that is mended"
-                    .formatted(source.topic(), target.cluster().why(e)));
+                    .formatted(source.topic(), target.cluster().told(e).getMessage()));
         }
         return steps > 0;
     }

@@ -31,8 +31,8 @@ class ClusterTest {
                         new KafkaException(GroupAuthorizationException.forGroupId("certtrail-alerting-siem"))))
                 .hasMessage("Kafka at 'kafka:9092' refuses this user: Not authorized to access group: "
                         + "certtrail-alerting-siem; give it the rights of its role (README, Rights)");
-        assertThat(cluster.why(new TransactionalIdAuthorizationException("Transactional Id authorization failed.")))
-                .isEqualTo("Kafka at 'kafka:9092' refuses this user: Transactional Id authorization failed; "
+        assertThat(cluster.told(new TransactionalIdAuthorizationException("Transactional Id authorization failed.")))
+                .hasMessage("Kafka at 'kafka:9092' refuses this user: Transactional Id authorization failed; "
                         + "give it the rights of its role (README, Rights)");
     }
 
@@ -41,7 +41,7 @@ class ClusterTest {
         var failure = new AuthorizationException("Schema registry http://r:8081, subject x: 403 no; give the right");
 
         assertThat(cluster.refusal(failure)).isNull();
-        assertThat(cluster.why(failure)).isEqualTo(failure.getMessage());
+        assertThat(cluster.told(failure)).isSameAs(failure);
     }
 
     @Test
