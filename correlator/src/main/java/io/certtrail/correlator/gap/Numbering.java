@@ -76,7 +76,19 @@ public record Numbering(long highest, RecordMark last, Instant minute, long seen
     private List<RecordGap> plus(RecordGap gap) {
         var all = new ArrayList<>(open);
         all.add(gap);
-        return all.size() > MOST_OPEN ? all.subList(1, all.size()) : all;
+        return bounded(all);
+    }
+
+    /** The newest of them; one that was told is kept longer, or its end would be told when it is forgotten. */
+    private static List<RecordGap> bounded(List<RecordGap> gaps) {
+        while (gaps.size() > MOST_OPEN) {
+            var oldest = 0;
+            while (oldest < gaps.size() && gaps.get(oldest).told()) {
+                oldest++;
+            }
+            gaps.remove(oldest == gaps.size() ? 0 : oldest);
+        }
+        return gaps;
     }
 
     /** Without the missing numbers that are in a run; of a gap that is filled in its middle two are left. */
@@ -97,6 +109,6 @@ public record Numbering(long highest, RecordMark last, Instant minute, long seen
                 left.add(new RecordGap(run.to() + 1, gap.to(), run.last(), gap.after(), gap.told()));
             }
         }
-        return new Numbering(highest, last, minute, seen, breaks, left);
+        return new Numbering(highest, last, minute, seen, breaks, bounded(left));
     }
 }

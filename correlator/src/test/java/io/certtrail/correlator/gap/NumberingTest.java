@@ -63,6 +63,23 @@ class NumberingTest {
     }
 
     @Test
+    void a_gap_that_is_filled_here_and_there_does_not_become_ever_more_of_them() {
+        var numbering = Numbering.after(begun(1, 20), MINUTE.plusSeconds(60), List.of(run(1_000_000, 1_000_000)))
+                .next();
+        for (int i = 0; i < 1_000; i++) {
+            numbering = Numbering.after(numbering, MINUTE, List.of(run(100 + 2L * i, 100 + 2L * i)))
+                    .next();
+        }
+
+        assertThat(numbering.open())
+                .hasSize(64)
+                .allMatch(RecordGap::told)
+                .last()
+                .extracting(RecordGap::to)
+                .isEqualTo(999_999L);
+    }
+
+    @Test
     void what_comes_late_fills_a_gap_and_moves_nothing() {
         var broken = Numbering.after(begun(1, 20), MINUTE.plusSeconds(120), List.of(run(31, 40)))
                 .next();
