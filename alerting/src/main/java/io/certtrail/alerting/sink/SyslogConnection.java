@@ -37,13 +37,15 @@ final class SyslogConnection implements AutoCloseable {
     private static final long WRITE_MILLIS = 10_000;
 
     private final URI target;
-    private final SSLSocketFactory secure;
+    /** Null where the target is reached without TLS. */
+    private final @Nullable SSLSocketFactory secure;
+
     private final Clock clock;
     private final Deque<Map.Entry<Instant, byte[]>> window = new ArrayDeque<>();
     private @Nullable Socket plain;
     private @Nullable Socket socket;
 
-    SyslogConnection(URI target, SSLSocketFactory secure, Clock clock) {
+    SyslogConnection(URI target, @Nullable SSLSocketFactory secure, Clock clock) {
         this.target = target;
         this.secure = secure;
         this.clock = clock;
@@ -120,12 +122,12 @@ final class SyslogConnection implements AutoCloseable {
         made.setTcpNoDelay(true);
         made.setKeepAlive(true);
         made.connect(new InetSocketAddress(target.getHost(), target.getPort()), CONNECT_MILLIS);
-        return target.getScheme().equals("tls") ? secured(made) : made;
+        return secure == null ? made : secured(made, secure);
     }
 
-    private Socket secured(Socket made) throws IOException {
+    private Socket secured(Socket made, SSLSocketFactory factory) throws IOException {
         made.setSoTimeout(CONNECT_MILLIS);
-        var secured = (SSLSocket) secure.createSocket(made, target.getHost(), target.getPort(), true);
+        var secured = (SSLSocket) factory.createSocket(made, target.getHost(), target.getPort(), true);
         var parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);

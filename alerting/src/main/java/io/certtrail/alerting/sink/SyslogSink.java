@@ -54,8 +54,9 @@ final class SyslogSink implements Sink {
     }
 
     static Sink open(SinkConfig config, Surroundings surroundings) {
-        var secure = Tls.context(config).getSocketFactory();
-        return new SyslogSink(message(config), new SyslogConnection(target(config), secure, surroundings.clock()));
+        var target = target(config);
+        var secure = target.getScheme().equals("tls") ? Tls.context(config).getSocketFactory() : null;
+        return new SyslogSink(message(config), new SyslogConnection(target, secure, surroundings.clock()));
     }
 
     @Override

@@ -41,7 +41,10 @@ final class Tls {
 
     /** Refuses files that are not what they have to be, and any where the target is not reached over TLS. */
     static void check(SinkConfig config, URI target) {
-        if (isGiven(config) && !SCHEMES.contains(target.getScheme())) {
+        if (!isGiven(config)) {
+            return;
+        }
+        if (!SCHEMES.contains(target.getScheme())) {
             throw config.wrong(
                     "has ca, certificate or key, but its target is not reached over TLS; write tls or https");
         }

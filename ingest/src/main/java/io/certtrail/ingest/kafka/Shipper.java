@@ -17,8 +17,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -155,9 +153,7 @@ public final class Shipper implements FeedSink, AutoCloseable {
     }
 
     private RuntimeException failed(Exception e) {
-        return e instanceof TimeoutException
-                        || e instanceof AuthorizationException
-                        || e instanceof AuthenticationException
+        return e instanceof TimeoutException || cluster.refusal(e) != null
                 ? cluster.useless(DELIVERY, e)
                 : new IllegalStateException(
                         "Kafka at '%s' refused a record: %s".formatted(cluster.bootstrapServers(), e.getMessage()), e);

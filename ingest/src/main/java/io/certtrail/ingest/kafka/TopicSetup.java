@@ -47,6 +47,9 @@ public final class TopicSetup {
     }
 
     private static List<String> create(Cluster cluster, List<NewTopic> topics) {
+        if (topics.isEmpty()) {
+            return List.of();
+        }
         var settings = cluster.clientSettings();
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, cluster.patienceMillis());
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, cluster.patienceMillis());
