@@ -36,8 +36,11 @@ final class ConnectorEvents {
     private final long requests;
     private final int devices;
     private final SplittableRandom random;
-    private final PriorityQueue<LogEvent> ahead =
-            new PriorityQueue<>(Comparator.comparing(LogEvent::time).thenComparing(LogEvent::id));
+    private final PriorityQueue<Planned> ahead =
+            new PriorityQueue<>(Comparator.comparing(Planned::time).thenComparing(Planned::number));
+    /** Each host numbers its records in the order in which it writes them. */
+    private final long[] written = new long[HOSTS];
+
     private long records;
 
     ConnectorEvents(long requests, long seed) {
@@ -45,6 +48,9 @@ final class ConnectorEvents {
         this.devices = (int) Math.max(1, requests / 3);
         this.random = new SplittableRandom(seed);
     }
+
+    /** A record that is yet to be written, numbered over all hosts. */
+    private record Planned(int host, Instant time, int id, Map<String, String> data, long number) {}
 
     /** The time that the last progress speaks for. */
     Instant asOf() {
@@ -74,7 +80,7 @@ final class ConnectorEvents {
 
     private void flushBefore(Instant time, Consumer<LogEvent> sink) {
         for (var next = ahead.peek(); next != null && next.time().isBefore(time); next = ahead.peek()) {
-            sink.accept(ahead.remove());
+            sink.accept(written(ahead.remove()));
         }
     }
 
@@ -103,9 +109,14 @@ final class ConnectorEvents {
     }
 
     private void add(int host, Instant time, int id, Map<String, String> data) {
-        records++;
-        var body = new WindowsEvent(PROVIDER, PROVIDER + "/Operational", id, 4, records, null, data, null);
-        ahead.add(event(host, "%032x".formatted(records), time, "#" + records, data.toString(), body));
+        ahead.add(new Planned(host, time, id, data, ++records));
+    }
+
+    private LogEvent written(Planned next) {
+        var number = ++written[next.host];
+        var body = new WindowsEvent(PROVIDER, PROVIDER + "/Operational", next.id, 4, number, null, next.data, null);
+        var id = "%032x".formatted(next.number);
+        return event(next.host, id, next.time, "#" + number, next.data.toString(), body);
     }
 
     private static LogEvent progress(int host, @Nullable Instant time, Progress.State state) {

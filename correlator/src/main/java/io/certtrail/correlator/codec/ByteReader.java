@@ -106,10 +106,7 @@ final class ByteReader {
         var line = words.line(number).clone();
         for (var place = 0; place < line.length; ) {
             place += (int) count();
-            var length = (int) count();
-            System.arraycopy(bytes, at, line, place, length);
-            at += length;
-            place += length;
+            place += run(line, place);
         }
         return new String(line, StandardCharsets.UTF_8);
     }
@@ -157,17 +154,35 @@ final class ByteReader {
         if (at + form.bytes(length) > bytes.length) {
             throw new IndexOutOfBoundsException(at);
         }
-        var alphabet = form == Form.UPPER ? UPPER : LOWER;
         var text = new byte[length];
+        digits(form, length, text, 0);
+        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    private void digits(Form form, int length, byte[] text, int start) {
+        var alphabet = form == Form.UPPER ? UPPER : LOWER;
         for (var i = 0; i < length; i += 2) {
             if (form == Form.GUID && Form.isDash(i)) {
-                text[i++] = '-';
+                text[start + i++] = '-';
             }
             var both = bytes[at++];
-            text[i] = alphabet[(both >> 4) & 15];
-            text[i + 1] = alphabet[both & 15];
+            text[start + i] = alphabet[(both >> 4) & 15];
+            text[start + i + 1] = alphabet[both & 15];
         }
-        return new String(text, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Puts some of the bytes of a text where they belong; their number. */
+    private int run(byte[] text, int start) {
+        var head = count();
+        var form = FORMS[(int) head & 3];
+        var length = Math.toIntExact(head >>> 2);
+        if (form == Form.PLAIN) {
+            System.arraycopy(bytes, at, text, start, length);
+            at += length;
+        } else {
+            digits(form, length, text, start);
+        }
+        return length;
     }
 
     <T> List<T> all(Function<ByteReader, T> each) {

@@ -158,9 +158,12 @@ final class ByteWriter {
         }
     }
 
-    private void write(String value, int shift, @Nullable RecentTexts keeper) {
-        var encoded = value.getBytes(StandardCharsets.UTF_8);
-        var form = Form.of(encoded);
+    /** The bytes of a text, or some of them. */
+    void run(byte[] encoded) {
+        run(encoded, Form.of(encoded), 0);
+    }
+
+    private int run(byte[] encoded, Form form, int shift) {
         head(encoded.length, form, shift);
         var start = length;
         if (form == Form.PLAIN) {
@@ -168,6 +171,13 @@ final class ByteWriter {
         } else {
             digits(encoded);
         }
+        return start;
+    }
+
+    private void write(String value, int shift, @Nullable RecentTexts keeper) {
+        var encoded = value.getBytes(StandardCharsets.UTF_8);
+        var form = Form.of(encoded);
+        var start = run(encoded, form, shift);
         if (keeper != null) {
             keeper.wrote(new RecentTexts.Written(value, form, since(start)));
         }

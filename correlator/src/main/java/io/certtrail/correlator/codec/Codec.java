@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * is not guessed at. One codec is used by one thread at a time.
  */
 public final class Codec<V> {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private final String what;
     private final BiConsumer<ByteWriter, V> writer;

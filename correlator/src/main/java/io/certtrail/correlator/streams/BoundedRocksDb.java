@@ -14,8 +14,8 @@ import org.rocksdb.WriteBufferManager;
  * defaults are per store, so that many partitions would exceed a container.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
-    private static final long CACHE_BYTES = 64L << 20;
-    private static final long BUFFER_BYTES = 32L << 20;
+    private static final long CACHE_BYTES = 128L << 20;
+    private static final long BUFFER_BYTES = 64L << 20;
 
     static {
         org.rocksdb.RocksDB.loadLibrary();

@@ -15,7 +15,7 @@ final class StoreTable<V> implements Table<V> {
     StoreTable(WriteBehindStore store, String prefix, Codec<V> codec) {
         this.store = store;
         this.prefix = prefix + "|";
-        this.codec = codec;
+        this.codec = codec.with(store.words());
     }
 
     @Override

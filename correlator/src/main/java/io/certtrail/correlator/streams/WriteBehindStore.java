@@ -2,6 +2,7 @@
 package io.certtrail.correlator.streams;
 
 import io.certtrail.correlator.codec.Codec;
+import io.certtrail.correlator.codec.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,9 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]> {
     private static final int MOST = 2_000;
+    private static final int MOST_WORDS = 2_048;
+    private static final String WORD = "word|";
 
     private final Map<String, Row> rows = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Row> changed = new ArrayList<>();
+    private @Nullable Words words;
+    private int countOfWords;
 
     WriteBehindStore(KeyValueStore<String, byte[]> store) {
         super(store);
@@ -43,6 +48,25 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
             this.value = value;
             this.stored = stored;
         }
+    }
+
+    /** What its values hold numbers of; it lies in the store too, so a value and its words are committed as one. */
+    Words words() {
+        if (words == null) {
+            words = new Words(MOST_WORDS, this::keepWord);
+            countOfWords = 0;
+            try (var kept = wrapped().range(WORD, WORD + '~')) {
+                while (kept.hasNext()) {
+                    words.putBack(kept.next().value);
+                    countOfWords++;
+                }
+            }
+        }
+        return words;
+    }
+
+    private void keepWord(byte[] taken) {
+        wrapped().put("%s%06d".formatted(WORD, countOfWords++), taken);
     }
 
     /** The object of a key, or null; who changes it has to put it again. */
@@ -104,7 +128,8 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
             wrapped().put(row.key, row.codec.encode(row.value));
             row.stored = true;
         } else if (row.stored) {
-            wrapped().delete(row.key);
+            // A delete would read the old value, which nobody asks for.
+            wrapped().put(row.key, null);
             row.stored = false;
         }
     }
@@ -139,12 +164,14 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
     @Override
     public void init(StateStoreContext context, StateStore root) {
         clearCache();
+        words = null;
         super.init(context, root);
     }
 
     @Override
     public void close() {
         clearCache();
+        words = null;
         super.close();
     }
 

@@ -29,6 +29,7 @@ import io.certtrail.schemas.diagnosis.Scope;
 import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,7 @@ class CodecsTest {
         assertThatThrownBy(() -> Codecs.speaker().decode(new byte[] {7, 2, 3}))
                 .isInstanceOf(StateException.class)
                 .hasMessageContaining("version 7")
-                .hasMessageContaining("reads version 1")
+                .hasMessageContaining("reads version 2")
                 .hasMessageContaining("kafka-streams-application-reset.sh");
     }
 
@@ -246,12 +247,17 @@ class CodecsTest {
                 "ä",
                 "\ud83d\ude00 short",
                 "x".repeat(500),
-                "x".repeat(250) + "y".repeat(250));
+                "x".repeat(250) + "y".repeat(250),
+                "device 00000000-0000-0000-0000-000000000000 transaction 0000000000000000",
+                "device 7a7a7a7a-7a7a-7a7a-7a7a-7a7a7a7a7a7a transaction ABCDEF1234567890",
+                "device 7a7a7a7a-7a7a-7a7a-7a7a-7a7a7a7a7a70 transaction abcdef1234567890");
         for (var line : lines) {
             var seen = quoting(line);
 
             assertThat(codec.decode(codec.encode(seen))).isEqualTo(seen);
         }
+        var digits = quoting("device 89898989-8989-8989-8989-898989898989 transaction 1234567890ABCDEF");
+        assertThat(codec.encode(digits)).hasSizeLessThan(70);
         var again = codec.encode(quoting("2024-05-04 10:10:10 one line of a log"));
         assertThat(again).hasSizeLessThan(Codecs.observation().encode(quoting(lines.get(0))).length - 30);
     }
@@ -282,6 +288,28 @@ class CodecsTest {
 
                 assertThat(codec.decode(codec.encode(seen))).isEqualTo(seen);
             }
+        }
+    }
+
+    @Test
+    void words_that_were_kept_read_what_was_written_with_them() {
+        var kept = new ArrayList<byte[]>();
+        var written = Codecs.observation().with(new Words(8, kept::add)).encode(full());
+        var words = new Words(8, taken -> {
+            throw new AssertionError("what is put back is not kept again");
+        });
+        kept.forEach(words::putBack);
+
+        assertThat(Codecs.observation().with(words).decode(written)).isEqualTo(full());
+        assertThat(kept).hasSizeLessThanOrEqualTo(8 + 8 / 4);
+    }
+
+    @Test
+    void words_that_nobody_kept_are_told() {
+        for (var taken : List.of(new byte[0], new byte[] {7, 'a'}, new byte[] {-1})) {
+            assertThatThrownBy(() -> new Words().putBack(taken))
+                    .isInstanceOf(StateException.class)
+                    .hasMessageContaining("word of %d bytes in a store cannot be read".formatted(taken.length));
         }
     }
 

@@ -3,8 +3,13 @@ package io.certtrail.correlator.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.certtrail.catalogue.Outcome;
 import io.certtrail.correlator.codec.Codecs;
+import io.certtrail.correlator.signal.Observation;
+import io.certtrail.schemas.diagnosis.Evidence;
+import io.certtrail.schemas.event.Origin;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -28,13 +33,13 @@ class WriteBehindStoreTest {
     @TempDir
     private Path folder;
 
-    private Consumer<StoreTable<String>> act = table -> {};
+    private Consumer<WriteBehindStore> act = store -> {};
     private TopologyTestDriver driver;
 
     private final class Acting extends ContextualProcessor<String, String, Void, Void> {
         @Override
         public void process(Record<String, String> message) {
-            act.accept(new StoreTable<>(context().getStateStore("store"), "table", Codecs.text()));
+            act.accept(context().getStateStore("store"));
         }
     }
 
@@ -56,6 +61,10 @@ class WriteBehindStoreTest {
     }
 
     private List<String> written(Consumer<StoreTable<String>> between) {
+        return writtenTo(store -> between.accept(new StoreTable<>(store, "table", Codecs.text())));
+    }
+
+    private List<String> writtenTo(Consumer<WriteBehindStore> between) {
         act = between;
         driver().createInputTopic("in", new StringSerializer(), new StringSerializer())
                 .pipeInput(new TestRecord<>("key", "value"));
@@ -140,5 +149,36 @@ class WriteBehindStoreTest {
                 assertThat(table.get(Integer.toString(i))).isEqualTo("value " + i);
             }
         });
+    }
+
+    @Test
+    void words_are_written_once_beside_the_first_value_that_has_them() {
+        assertThat(writtenTo(store -> facts(store).put("a", fact("one"))))
+                .contains("fact|a", "word|000000", "word|000001");
+
+        assertThat(writtenTo(store -> facts(store).put("b", fact("two")))).containsExactly("fact|b");
+    }
+
+    @Test
+    void who_opens_the_store_next_knows_its_words() {
+        writtenTo(store -> facts(store).put("a", fact("one")));
+
+        writtenTo(store -> {
+            var next = new WriteBehindStore(store.wrapped());
+            assertThat(facts(next).get("a")).isEqualTo(fact("one"));
+            facts(next).put("b", fact("two"));
+            next.flushCache();
+            assertThat(facts(new WriteBehindStore(store.wrapped())).get("b")).isEqualTo(fact("two"));
+        });
+    }
+
+    private static StoreTable<Observation> facts(WriteBehindStore store) {
+        return new StoreTable<>(store, "fact", Codecs.observation());
+    }
+
+    private static Observation fact(String id) {
+        var time = Instant.parse("2024-05-02T08:00:00Z");
+        var evidence = new Evidence(Origin.IIS, "NDES01", time, "file", "#1", "a line");
+        return Observation.fact(id, "contoso", time, "signal", "a title", Outcome.FAILED, "NDES01", null, evidence);
     }
 }
