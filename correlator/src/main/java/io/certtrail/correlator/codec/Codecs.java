@@ -3,6 +3,7 @@ package io.certtrail.correlator.codec;
 
 import io.certtrail.correlator.gap.Numbering;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.Bundle;
 import io.certtrail.correlator.stage.Finding;
 import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.HostRow;
@@ -25,9 +26,14 @@ public final class Codecs {
 
     private Codecs() {}
 
-    /** What passes between the stages. */
+    /** What one stage told another. */
     public static Codec<Message> message() {
-        return new Codec<>("message between stages", Messages::write, Messages::read);
+        return new Codec<>("message in a store", Messages::write, Messages::read);
+    }
+
+    /** What passes between the stages. */
+    public static Codec<Bundle> bundle() {
+        return new Codec<>("bundle between stages", Messages::bundle, Messages::bundle);
     }
 
     /** A writer's last word. */

@@ -2,6 +2,8 @@
 package io.certtrail.correlator.codec;
 
 import io.certtrail.correlator.identity.IdentifierKind;
+import io.certtrail.correlator.stage.Bundle;
+import io.certtrail.correlator.stage.Bundle.Letter;
 import io.certtrail.correlator.stage.Message;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -49,6 +51,25 @@ final class Messages {
             numbers.put(ALL.get(number).type(), number);
         }
         return numbers;
+    }
+
+    static void bundle(ByteWriter out, Bundle bundle) {
+        out.count(bundle.to());
+        out.all(bundle.letters(), Messages::letter);
+    }
+
+    static Bundle bundle(ByteReader in) {
+        return new Bundle((int) in.count(), in.all(Messages::letter));
+    }
+
+    private static void letter(ByteWriter out, Letter letter) {
+        out.text(letter.key());
+        out.number(letter.timestamp());
+        write(out, letter.message());
+    }
+
+    private static Letter letter(ByteReader in) {
+        return new Letter(in.text(), in.number(), read(in));
     }
 
     static void write(ByteWriter out, Message message) {

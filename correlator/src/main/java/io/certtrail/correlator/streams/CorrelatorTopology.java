@@ -3,6 +3,7 @@ package io.certtrail.correlator.streams;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.codec.Codecs;
+import io.certtrail.correlator.stage.Bundle;
 import io.certtrail.correlator.stage.Channel;
 import io.certtrail.correlator.stage.ExplainStage;
 import io.certtrail.correlator.stage.FollowStage;
@@ -22,7 +23,10 @@ import io.certtrail.schemas.event.Progress;
 import io.certtrail.schemas.topic.Topic;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -114,18 +118,18 @@ final class CorrelatorTopology {
                 .withCachingDisabled());
     }
 
-    private static <I> KStream<String, Parcel> run(
-            KStream<String, I> input, String stage, StageProcessor.Maker<I> maker) {
-        return input.process(() -> new StageProcessor<>(label(stage), maker), Named.as(label(stage)), label(stage));
+    private <I> KStream<String, Parcel> run(KStream<String, I> input, String stage, StageProcessor.Maker<I> maker) {
+        return input.process(
+                () -> new StageProcessor<>(label(stage), partitions, maker), Named.as(label(stage)), label(stage));
     }
 
-    private KStream<String, Message> through(KStream<String, Parcel> parcels, Channel channel) {
+    private KStream<String, Bundle> through(KStream<String, Parcel> parcels, Channel channel) {
         return taken(parcels, channel.id() + Parcel.TO, Onward.class)
-                .mapValues(Onward::message, Named.as(channel.id() + "-message"))
-                .repartition(Repartitioned.<String, Message>as(channel.id())
+                .mapValues(Onward::bundle, Named.as(channel.id() + "-bundle"))
+                .repartition(Repartitioned.<String, Bundle>as(channel.id())
                         .withKeySerde(Serdes.String())
-                        .withValueSerde(new MessageSerde())
-                        .withStreamPartitioner(new ToKeyOrAll())
+                        .withValueSerde(new BundleSerde())
+                        .withStreamPartitioner((topic, key, bundle, all) -> Optional.of(Set.of(bundle.to())))
                         .withNumberOfPartitions(partitions));
     }
 
@@ -149,7 +153,7 @@ final class CorrelatorTopology {
                 out);
         return new StageProcessor.Taker<>() {
             @Override
-            public void take(String topic, String key, LogEvent event) {
+            public void take(String topic, LogEvent event) {
                 stage.accept(ofTopic(event, topic));
             }
 
@@ -191,7 +195,7 @@ final class CorrelatorTopology {
                 own);
     }
 
-    private StageProcessor.Taker<Message> resolve(int partition, WriteBehindStore store, Forwarder out) {
+    private StageProcessor.Taker<Bundle> resolve(int partition, WriteBehindStore store, Forwarder out) {
         var stage = new ResolveStage(
                 partition,
                 partitions,
@@ -199,20 +203,20 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "writer", Codecs.speaker()),
                 new StoreTable<>(store, "cell", Codecs.resolve()),
                 out);
-        return (topic, key, message) -> stage.accept(key, message);
+        return each(out, stage::accept);
     }
 
-    private StageProcessor.Taker<Message> follow(int partition, WriteBehindStore store, Forwarder out) {
+    private StageProcessor.Taker<Bundle> follow(int partition, WriteBehindStore store, Forwarder out) {
         var tables = new FollowStage.Tables(
                 new StoreTable<>(store, "writer", Codecs.speaker()),
                 new StoreTable<>(store, "cell", Codecs.follow()),
                 new StoreTable<>(store, "presence", Codecs.presence()),
                 new StoreTable<>(store, "minute", Codecs.number()));
         var stage = new FollowStage(catalogue, partition, partitions, config.limits(), tables, out, out);
-        return (topic, key, message) -> stage.accept(key, message);
+        return each(out, stage::accept);
     }
 
-    private StageProcessor.Taker<Message> explain(int partition, WriteBehindStore store, Forwarder out) {
+    private StageProcessor.Taker<Bundle> explain(int partition, WriteBehindStore store, Forwarder out) {
         var tables = new ExplainStage.Tables(
                 new StoreTable<>(store, "writer", Codecs.speaker()),
                 new StoreTable<>(store, "inbox", Codecs.message()),
@@ -225,10 +229,19 @@ final class CorrelatorTopology {
                 new StoreTable<>(store, "number", Codecs.numbering()));
         var stage = new ExplainStage(catalogue, partitions, config.limits(), tables, out);
         var writer = Stages.writer(Stages.EXPLAIN, partition);
-        return (topic, key, message) -> {
+        return each(out, (key, message) -> {
             var watermark = stage.accept(message) ? stage.watermark() : null;
             if (watermark != null) {
                 out.forward(Parcel.WATERMARK, writer, new Reached(progress(writer, watermark)));
+            }
+        });
+    }
+
+    private static StageProcessor.Taker<Bundle> each(Forwarder out, BiConsumer<String, Message> stage) {
+        return (topic, bundle) -> {
+            for (var letter : bundle.letters()) {
+                out.at(letter.timestamp());
+                stage.accept(letter.key(), letter.message());
             }
         };
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 package io.certtrail.correlator.streams;
 
-import io.certtrail.correlator.stage.Message;
+import io.certtrail.correlator.stage.Bundle;
 import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import io.certtrail.schemas.diagnosis.TrailState;
@@ -24,8 +24,8 @@ sealed interface Parcel {
     /** The node that takes how far the last stage has come. */
     String WATERMARK = "watermark" + TO;
 
-    /** To the next stage. */
-    record Onward(Message message) implements Parcel {}
+    /** To a task of the next stage. */
+    record Onward(Bundle bundle) implements Parcel {}
 
     /** A new revision of a diagnosis. */
     record Diagnosed(Diagnosis diagnosis) implements Parcel {}

@@ -29,6 +29,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
     private final List<Row> changed = new ArrayList<>();
     private @Nullable Words words;
     private int countOfWords;
+    private Runnable beforeCommit = () -> {};
 
     WriteBehindStore(KeyValueStore<String, byte[]> store) {
         super(store);
@@ -136,7 +137,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
 
     /** Visits keys from one to another, both included, in order, until the visitor says false. */
     <V> void scan(String from, String to, Codec<V> codec, BiPredicate<String, V> visitor) {
-        flushCache();
+        writeChanged();
         try (var found = wrapped().range(from, to)) {
             while (found.hasNext()) {
                 var next = found.next();
@@ -147,9 +148,19 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
         }
     }
 
+    /** What its stage does before a commit. */
+    void beforeCommit(Runnable action) {
+        beforeCommit = action;
+    }
+
     /** Writes what has changed; Streams calls it before a commit. */
     @Override
     public void flushCache() {
+        beforeCommit.run();
+        writeChanged();
+    }
+
+    private void writeChanged() {
         changed.forEach(this::write);
         changed.clear();
     }
@@ -160,18 +171,22 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
         changed.clear();
     }
 
+    private void forgetAll() {
+        clearCache();
+        words = null;
+        beforeCommit = () -> {};
+    }
+
     /** What a task that failed has left behind is not true. */
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        clearCache();
-        words = null;
+        forgetAll();
         super.init(context, root);
     }
 
     @Override
     public void close() {
-        clearCache();
-        words = null;
+        forgetAll();
         super.close();
     }
 

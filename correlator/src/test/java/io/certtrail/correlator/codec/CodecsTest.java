@@ -14,6 +14,8 @@ import io.certtrail.correlator.gap.RecordRun;
 import io.certtrail.correlator.identity.Identifier;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.stage.Bundle;
+import io.certtrail.correlator.stage.Bundle.Letter;
 import io.certtrail.correlator.stage.Finding;
 import io.certtrail.correlator.stage.FollowCell;
 import io.certtrail.correlator.stage.HostRow;
@@ -117,6 +119,13 @@ class CodecsTest {
                 .as("a new kind needs its row here")
                 .containsExactlyInAnyOrderElementsOf(Arrays.asList(Message.class.getPermittedSubclasses()));
         everyKind().forEach(message -> comesBack(Codecs.message(), message));
+        var letters = everyKind().stream()
+                .map(message -> new Letter("key", T.toEpochMilli(), message))
+                .toList();
+        comesBack(Codecs.bundle(), new Bundle(3, letters));
+        comesBack(
+                Codecs.bundle(),
+                new Bundle(0, List.of(new Letter("", -1, letters.get(0).message()))));
     }
 
     @Test
