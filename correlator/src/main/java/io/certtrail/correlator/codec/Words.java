@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Words {
     private static final int MOST = 8192;
     private static final int LONGEST = 400;
+    private static final int LONGEST_LINE = 2_000;
     /** For so many words one line is taken in. */
     private static final int WORDS_A_LINE = 4;
 
@@ -28,7 +29,9 @@ public final class Words {
     private final Consumer<byte[]> keeper;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> words = new ArrayList<>();
-    private final Map<Integer, Integer> newest = new HashMap<>();
+    /** The number of the newest line of each length. */
+    private final int[] newest = new int[LONGEST_LINE + 1];
+
     private final List<byte[]> lines = new ArrayList<>();
 
     /** For values that end with the process. */
@@ -53,7 +56,7 @@ public final class Words {
      * @throws StateException in one line, when nobody kept that
      */
     public void putBack(byte[] taken) {
-        if (taken.length == 0 || taken[0] < WORD || taken[0] > LINE) {
+        if (taken.length == 0 || taken.length > LONGEST_LINE + 1 || taken[0] < WORD || taken[0] > LINE) {
             throw new StateException(
                     "word of %d bytes in a store cannot be read; %s".formatted(taken.length, StateException.WAY_OUT));
         }
@@ -97,12 +100,12 @@ public final class Words {
 
     /** The number of a line as long as one, from 1; 0 when there is none. */
     int lineLike(byte[] line) {
-        return newest.getOrDefault(line.length, 0);
+        return line.length > LONGEST_LINE ? 0 : newest[line.length];
     }
 
     /** Takes in a line that is like none before. */
     void learn(byte[] line) {
-        if (lines.size() < most / WORDS_A_LINE) {
+        if (lines.size() < most / WORDS_A_LINE && line.length <= LONGEST_LINE) {
             add(line);
             keep(LINE, line);
         }
@@ -110,7 +113,7 @@ public final class Words {
 
     private void add(byte[] line) {
         lines.add(line);
-        newest.put(line.length, lines.size());
+        newest[line.length] = lines.size();
     }
 
     byte[] line(int number) {

@@ -30,7 +30,7 @@ public final class CorrelatorApp implements AutoCloseable {
     private static final int ANSWER_SECONDS = 15;
     /** Together with a request's own it must stay below the time in which a record has to be delivered. */
     private static final long LONGEST_LINGER = 1_000;
-    /** Of a row of a store, in bytes: a minute with thousands of submissions is one, and Kafka usually takes a MiB. */
+    /** Of a record between the stages, in bytes: it holds several messages, and Kafka usually takes a MiB. */
     private static final int LARGEST = 8 << 20;
 
     private final KafkaStreams streams;

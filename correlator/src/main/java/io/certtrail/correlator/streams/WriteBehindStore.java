@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]> {
     private static final int MOST = 2_000;
     private static final int MOST_WORDS = 2_048;
+    /** Half of what Kafka usually takes as one record. */
+    private static final int LONGEST = 512 << 10;
+
     private static final String WORD = "word|";
 
     private final Map<String, Row> rows = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Row> changed = new ArrayList<>();
+    private @Nullable LongRows longRows;
     private @Nullable Words words;
     private int countOfWords;
     private Runnable beforeCommit = () -> {};
@@ -49,6 +53,13 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
             this.value = value;
             this.stored = stored;
         }
+    }
+
+    private LongRows longRows() {
+        if (longRows == null) {
+            longRows = new LongRows(wrapped(), LONGEST);
+        }
+        return longRows;
     }
 
     /** What its values hold numbers of; it lies in the store too, so a value and its words are committed as one. */
@@ -75,7 +86,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
     <V> @Nullable V get(String key, Codec<V> codec) {
         var known = rows.get(key);
         if (known == null) {
-            var bytes = wrapped().get(key);
+            var bytes = longRows().get(key);
             known = new Row(key, bytes == null ? null : codec.decode(bytes), bytes != null);
             keep(known);
         }
@@ -126,11 +137,10 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
         }
         row.isChanged = false;
         if (row.value != null && row.codec != null) {
-            wrapped().put(row.key, row.codec.encode(row.value));
+            longRows().put(row.key, row.codec.encode(row.value));
             row.stored = true;
         } else if (row.stored) {
-            // A delete would read the old value, which nobody asks for.
-            wrapped().put(row.key, null);
+            longRows().remove(row.key);
             row.stored = false;
         }
     }
@@ -141,7 +151,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
         try (var found = wrapped().range(from, to)) {
             while (found.hasNext()) {
                 var next = found.next();
-                if (!visitor.test(next.key, codec.decode(next.value))) {
+                if (!visitor.test(next.key, codec.decode(longRows().whole(next.key, next.value)))) {
                     return;
                 }
             }
@@ -173,6 +183,7 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
 
     private void forgetAll() {
         clearCache();
+        longRows = null;
         words = null;
         beforeCommit = () -> {};
     }

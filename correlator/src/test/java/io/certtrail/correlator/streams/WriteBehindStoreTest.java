@@ -152,6 +152,36 @@ class WriteBehindStoreTest {
     }
 
     @Test
+    void a_value_longer_than_a_record_may_be_is_several() {
+        var value = "a value ".repeat(150_000);
+
+        assertThat(written(table -> table.put("a", value)))
+                .containsExactly("table|a", "more|table|a|000000", "more|table|a|000001");
+
+        var found = new ArrayList<String>();
+        writtenTo(store -> {
+            var next = new StoreTable<>(new WriteBehindStore(store.wrapped()), "table", Codecs.text());
+            assertThat(next.get("a")).isEqualTo(value);
+            next.scan("", "z", (key, whole) -> found.add(whole));
+        });
+        assertThat(found).containsExactly(value);
+    }
+
+    @Test
+    void what_followed_a_long_value_goes_with_it() {
+        var value = "a value ".repeat(150_000);
+        written(table -> table.put("a", value));
+        written(table -> table.put("b", value));
+
+        assertThat(written(table -> table.put("a", value.substring(0, 700_000))))
+                .containsExactly("table|a", "more|table|a|000000", "more|table|a|000001 gone");
+        assertThat(written(table -> table.put("a", "short"))).containsExactly("table|a", "more|table|a|000000 gone");
+        assertThat(written(table -> table.delete("b")))
+                .containsExactly("table|b gone", "more|table|b|000000 gone", "more|table|b|000001 gone");
+        written(table -> assertThat(table.get("a")).isEqualTo("short"));
+    }
+
+    @Test
     void words_are_written_once_beside_the_first_value_that_has_them() {
         assertThat(writtenTo(store -> facts(store).put("a", fact("one", "NDES01"))))
                 .contains("fact|a", "word|000000", "word|000001");
