@@ -39,7 +39,7 @@ final class ConnectorEvents {
     private final PriorityQueue<Planned> ahead =
             new PriorityQueue<>(Comparator.comparing(Planned::time).thenComparing(Planned::number));
     /** Each host numbers its records in the order in which it writes them. */
-    private final long[] written = new long[HOSTS];
+    private final long[] numbers = new long[HOSTS];
 
     private long records;
 
@@ -113,7 +113,7 @@ final class ConnectorEvents {
     }
 
     private LogEvent written(Planned next) {
-        var number = ++written[next.host];
+        var number = ++numbers[next.host];
         var body = new WindowsEvent(PROVIDER, PROVIDER + "/Operational", next.id, 4, number, null, next.data, null);
         var id = "%032x".formatted(next.number);
         return event(next.host, id, next.time, "#" + number, next.data.toString(), body);

@@ -53,11 +53,11 @@ final class Forwarder implements Outlet, Conclusions {
     }
 
     /** Gives what still waits; Streams calls it before a commit. */
-    void send() {
+    void sendRest() {
         var current = context.currentNode();
         context.setCurrentNode(node);
         try {
-            outbox.send();
+            outbox.sendRest();
         } finally {
             context.setCurrentNode(current);
         }

@@ -61,7 +61,7 @@ final class Outbox {
     }
 
     /** Sends all that waits. */
-    void send() {
+    void sendRest() {
         open.forEach((channel, all) -> {
             for (var to = 0; to < partitions; to++) {
                 if (!all.get(to).isEmpty()) {

@@ -45,7 +45,7 @@ final class StageProcessor<I> implements Processor<String, I, String, Parcel> {
     public void init(ProcessorContext<String, Parcel> own) {
         var forwarder = new Forwarder((InternalProcessorContext<String, Parcel>) own, partitions);
         WriteBehindStore store = own.getStateStore(storeName);
-        store.beforeCommit(forwarder::send);
+        store.beforeCommit(forwarder::sendRest);
         context = own;
         out = forwarder;
         var made = maker.make(own.taskId().partition(), store, forwarder);
