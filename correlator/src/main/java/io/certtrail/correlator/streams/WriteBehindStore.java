@@ -22,17 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byte[]>, String, byte[]> {
     private static final int MOST = 2_000;
-    private static final int MOST_WORDS = 2_048;
     /** Half of what Kafka usually takes as one record. */
     private static final int LONGEST = 512 << 10;
-
-    private static final String WORD = "word|";
 
     private final Map<String, Row> rows = new LinkedHashMap<>(1024, 0.75f, true);
     private final List<Row> changed = new ArrayList<>();
     private @Nullable LongRows longRows;
     private @Nullable Words words;
-    private int countOfWords;
     private Runnable beforeCommit = () -> {};
 
     WriteBehindStore(KeyValueStore<String, byte[]> store) {
@@ -62,23 +58,12 @@ final class WriteBehindStore extends WrappedStateStore<KeyValueStore<String, byt
         return longRows;
     }
 
-    /** What its values hold numbers of; it lies in the store too, so a value and its words are committed as one. */
+    /** What its values hold numbers of. */
     Words words() {
         if (words == null) {
-            words = new Words(MOST_WORDS, this::keepWord);
-            countOfWords = 0;
-            try (var kept = wrapped().range(WORD, WORD + '~')) {
-                while (kept.hasNext()) {
-                    words.putBack(kept.next().value);
-                    countOfWords++;
-                }
-            }
+            words = KeptWords.of(wrapped());
         }
         return words;
-    }
-
-    private void keepWord(byte[] taken) {
-        wrapped().put("%s%06d".formatted(WORD, countOfWords++), taken);
     }
 
     /** The object of a key, or null; who changes it has to put it again. */
