@@ -4,7 +4,9 @@ package io.certtrail.correlator.diagnosis;
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.catalogue.DiagnosisEntry;
 import io.certtrail.catalogue.Match;
+import io.certtrail.catalogue.When;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Recent;
 import io.certtrail.correlator.trail.Presence;
 import io.certtrail.correlator.trail.Problem;
 import io.certtrail.correlator.trail.Request;
@@ -24,11 +26,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the diagnosis whose signature a problem has: the first that fits, most specific first. */
 public final class Naming {
+    private static final int ASKED_LATELY = 16_384;
+    private static final BitSet NOTHING = new BitSet(0);
+
     private final List<DiagnosisEntry> entries;
     /** Places of those that ask for a signal, by its name; of a hundred a request's records may fit a few. */
     private final Map<String, BitSet> bySignal = new HashMap<>();
     /** Places of those that a request may fit whatever its signals are. */
     private final BitSet ofAnySignal = new BitSet();
+    /** Places of those that ask only for a text or a code. */
+    private final BitSet byText = new BitSet();
+    /**
+     * Which of those a record has the text or the code of, by its id: while a request is open it is asked again and
+     * again.
+     */
+    private final Map<String, BitSet> fittingText = new Recent<>(ASKED_LATELY);
 
     /** Over the diagnoses of requests in a catalogue. */
     public Naming(Catalogue catalogue) {
@@ -36,19 +48,20 @@ public final class Naming {
                 .filter(entry -> entry.scope() == Scope.REQUEST)
                 .toList();
         for (var place = 0; place < entries.size(); place++) {
-            index(place, entries.get(place).when().signalsOfAny());
+            index(place, entries.get(place).when());
         }
     }
 
-    private void index(int place, Set<String> asked) {
+    private void index(int place, When when) {
+        var asked = when.signalsOfAny();
         if (asked.isEmpty()) {
-            ofAnySignal.set(place);
+            (when.any().isEmpty() ? ofAnySignal : byText).set(place);
         }
         asked.forEach(
                 signal -> bySignal.computeIfAbsent(signal, none -> new BitSet()).set(place));
     }
 
-    /** Those that a problem may fit by its signals, most specific first. */
+    /** Those that a problem may fit by its records, each for itself, most specific first. */
     private Stream<DiagnosisEntry> candidates(Problem problem) {
         var places = (BitSet) ofAnySignal.clone();
         for (var seen : problem.live()) {
@@ -56,8 +69,17 @@ public final class Naming {
             if (asking != null) {
                 places.or(asking);
             }
+            places.or(fittingText.computeIfAbsent(seen.id(), unasked -> fittingText(seen)));
         }
         return places.stream().mapToObj(entries::get);
+    }
+
+    private BitSet fittingText(Observation seen) {
+        var fitting = new BitSet();
+        byText.stream()
+                .filter(place -> entries.get(place).when().any().stream().anyMatch(match -> fits(match, seen)))
+                .forEach(fitting::set);
+        return fitting.isEmpty() ? NOTHING : fitting;
     }
 
     /** The entry for a problem; empty for a CA's record that belongs to no known request and is not unmistakable. */

@@ -3,6 +3,7 @@ package io.certtrail.correlator.stage;
 
 import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Recent;
 import io.certtrail.schemas.event.Platform;
 import java.time.Instant;
 import java.util.Map;

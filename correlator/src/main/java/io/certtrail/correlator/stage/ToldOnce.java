@@ -6,6 +6,7 @@ import io.certtrail.correlator.diagnosis.HostPatterns;
 import io.certtrail.correlator.identity.IdentifierKind;
 import io.certtrail.correlator.join.Joins;
 import io.certtrail.correlator.signal.Observation;
+import io.certtrail.correlator.state.Recent;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.HeardMinutes;
 import io.certtrail.correlator.time.TimeKey;
