@@ -8,13 +8,12 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where lines go: standard output, or a file that is there whole or not at all. */
 @FunctionalInterface
 interface Destination {
-    void write(List<String> lines) throws IOException;
+    void write(Iterable<String> lines) throws IOException;
 
     /** The file, or standard output when there is none. */
     static Destination of(@Nullable Path file, Terminal io) {
@@ -23,7 +22,7 @@ interface Destination {
                 : lines -> writeWhole(io.directory().resolve(file), lines);
     }
 
-    private static void writeWhole(Path file, List<String> lines) throws IOException {
+    private static void writeWhole(Path file, Iterable<String> lines) throws IOException {
         try {
             if (Files.exists(file) && !Files.isRegularFile(file)) {
                 Files.write(file, lines);
@@ -42,7 +41,7 @@ interface Destination {
         }
     }
 
-    private static void replace(Path file, List<String> lines) throws IOException {
+    private static void replace(Path file, Iterable<String> lines) throws IOException {
         var part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.write(part, lines);

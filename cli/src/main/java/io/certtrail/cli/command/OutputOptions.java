@@ -50,9 +50,10 @@ final class OutputOptions {
             throws IOException {
         var figures = Summary.of(findings, cost);
         var palette = Palette.of(coloured && out == null);
-        var lines = format == OutputFormat.TABLE
+        var json = writer();
+        Iterable<String> lines = format == OutputFormat.TABLE
                 ? Report.lines(figures, ordered(catalogue), palette, all)
-                : findings.diagnoses().stream().map(writer()).map(Safe::json).toList();
+                : () -> findings.diagnoses().stream().map(json).map(Safe::json).iterator();
         Destination.of(out, io).write(lines);
         if (summary != null) {
             Destination.of(summary, io).write(List.of(SummaryJson.of(figures)));

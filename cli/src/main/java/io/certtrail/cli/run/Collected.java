@@ -2,6 +2,9 @@
 package io.certtrail.cli.run;
 
 import io.certtrail.correlator.stage.Conclusions;
+import io.certtrail.correlator.state.HashedTable;
+import io.certtrail.correlator.state.Table;
+import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.ingest.FeedReport;
 import io.certtrail.ingest.FileReport;
 import io.certtrail.schemas.diagnosis.Diagnosis;
@@ -15,13 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the last revision of everything that is concluded; of a request only its course, as there may be millions. */
 final class Collected implements Conclusions {
-    private final Map<String, Diagnosis> diagnoses = new HashMap<>();
+    private final Table<Diagnosis> diagnoses;
     private final Map<String, Incident> incidents = new HashMap<>();
     private final Map<String, Course> courses = new HashMap<>();
     /** Each course that was taken, once. */
@@ -30,22 +32,27 @@ final class Collected implements Conclusions {
     private final Consumer<TrailState> trails;
 
     Collected() {
-        this(trail -> {});
+        this(new HashedTable<>(), trail -> {});
     }
 
-    /** Hands every state of a request on. */
-    Collected(Consumer<TrailState> trails) {
+    /** Keeps diagnoses in a table, and hands every state of a request on. */
+    Collected(Table<Diagnosis> diagnoses, Consumer<TrailState> trails) {
+        this.diagnoses = diagnoses;
         this.trails = trails;
     }
 
     @Override
     public void diagnosis(Diagnosis diagnosis) {
-        keep(diagnoses, diagnosis.id(), diagnosis, Diagnosis::revision);
+        var before = diagnoses.get(diagnosis.id());
+        if (before == null || diagnosis.revision() >= before.revision()) {
+            diagnoses.put(diagnosis.id(), diagnosis);
+        }
     }
 
     @Override
     public void incident(Incident incident) {
-        keep(incidents, incident.id(), incident, Incident::revision);
+        incidents.merge(
+                incident.id(), incident, (before, after) -> after.revision() >= before.revision() ? after : before);
     }
 
     @Override
@@ -84,17 +91,12 @@ final class Collected implements Conclusions {
         return new Reading(file.file(), file.format(), file.lines(), file.events(), file.ignored(), file.rejected());
     }
 
-    private static <T> void keep(Map<String, T> known, String id, T newer, ToIntFunction<T> revision) {
-        known.merge(
-                id,
-                newer,
-                (before, after) -> revision.applyAsInt(after) >= revision.applyAsInt(before) ? after : before);
-    }
-
     /** By first sight, then code and id. */
     List<Diagnosis> diagnoses() {
+        var all = new ArrayList<Diagnosis>();
+        diagnoses.scan("", TimeKey.LAST, (id, diagnosis) -> all.add(diagnosis));
         return sorted(
-                diagnoses.values(),
+                all,
                 Comparator.comparing(Diagnosis::firstSeen)
                         .thenComparing(Diagnosis::code)
                         .thenComparing(Diagnosis::id));

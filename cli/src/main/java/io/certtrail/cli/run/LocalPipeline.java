@@ -37,8 +37,9 @@ public final class LocalPipeline implements Pipeline {
 
     /** Hands every state of a request on, as it comes to be. */
     public Findings run(Inputs inputs, Watcher watcher, Consumer<TrailState> trails) {
-        var collected = new Collected(trails);
-        var correlator = new LocalCorrelator(catalogue, limits, collected, new LocalStores());
+        var stores = new LocalStores();
+        var collected = new Collected(stores.told(), trails);
+        var correlator = new LocalCorrelator(catalogue, limits, collected, stores);
         correlator.tick(clock.instant());
         var feeding = Feeding.of(inputs, LocalCorrelator.longestWait(catalogue), clock.instant());
         var report = feeding.into(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.certtrail.catalogue.Catalogue;
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.state.HashedTable;
 import io.certtrail.schemas.diagnosis.TrailState;
 import io.certtrail.schemas.event.LogEvent;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class BothShellsIT {
     private record Compared(List<LogEvent> sequence, Instant asOf, Collected local, Map<String, TrailState> trails) {
         static Compared of(EveryCase cases) {
             var trails = new HashMap<String, TrailState>();
-            var local = new Collected(trail -> trails.put(trail.id(), trail));
+            var local = new Collected(new HashedTable<>(), trail -> trails.put(trail.id(), trail));
             var correlator = new LocalCorrelator(CATALOGUE, local);
             correlator.tick(Clock.systemUTC().instant());
             cases.sequence().forEach(correlator::accept);
@@ -76,7 +77,7 @@ class BothShellsIT {
         var services = cluster.under(application + ".");
         services.createTopics(partitions, 1);
         var trails = new HashMap<String, TrailState>();
-        var through = new Collected(trail -> trails.put(trail.id(), trail));
+        var through = new Collected(new HashedTable<>(), trail -> trails.put(trail.id(), trail));
         try (var results = new ResultTopics(services, through);
                 var correlator =
                         services.correlator(CATALOGUE, application, threads, 1, scratch.resolve(application))) {

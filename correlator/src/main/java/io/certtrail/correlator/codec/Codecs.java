@@ -15,6 +15,7 @@ import io.certtrail.correlator.stage.Said;
 import io.certtrail.correlator.stage.Seen;
 import io.certtrail.correlator.stage.SourceRow;
 import io.certtrail.correlator.time.Speaker;
+import io.certtrail.schemas.diagnosis.Diagnosis;
 import io.certtrail.schemas.diagnosis.Incident;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -85,6 +86,11 @@ public final class Codecs {
                     out.all(it.marks(), Observations::write);
                 },
                 in -> new Finding(Results.diagnosis(in), in.all(Observations::read)));
+    }
+
+    /** A diagnosis. */
+    public static Codec<Diagnosis> diagnosis() {
+        return new Codec<>("diagnosis in memory", Results::write, Results::diagnosis);
     }
 
     /** An incident. */

@@ -74,7 +74,7 @@ public final class LocalCorrelator {
                 1,
                 limits,
                 stores.hashed("resolve/writers"),
-                stores.packed("resolve/cells", Codecs.resolve(), ResolveCell::size, 0.27),
+                stores.packed("resolve/cells", Codecs.resolve(), ResolveCell::size, 0.26),
                 out);
         follow = new FollowStage(
                 catalogue,
@@ -83,7 +83,7 @@ public final class LocalCorrelator {
                 limits,
                 new FollowStage.Tables(
                         stores.hashed("follow/writers"),
-                        stores.packed("follow/cells", Codecs.follow(), FollowCell::size, 0.65),
+                        stores.packed("follow/cells", Codecs.follow(), FollowCell::size, 0.60),
                         stores.hashed("follow/presence"),
                         stores.hashed("follow/minutes")),
                 out,
@@ -95,7 +95,7 @@ public final class LocalCorrelator {
                 new ExplainStage.Tables(
                         stores.hashed("explain/writers"),
                         stores.hashed("explain/inbox"),
-                        stores.ordered("explain/facts"),
+                        stores.ordered("explain/facts", Codecs.observation()),
                         stores.packed("explain/findings", Codecs.finding(), Finding::size, 0.08),
                         stores.ordered("explain/times"),
                         stores.hashed("explain/hosts"),

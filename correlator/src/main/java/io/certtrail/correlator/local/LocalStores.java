@@ -2,10 +2,13 @@
 package io.certtrail.correlator.local;
 
 import io.certtrail.correlator.codec.Codec;
+import io.certtrail.correlator.codec.Codecs;
 import io.certtrail.correlator.codec.Words;
+import io.certtrail.correlator.stage.Finding;
 import io.certtrail.correlator.state.HashedTable;
 import io.certtrail.correlator.state.MemoryTable;
 import io.certtrail.correlator.state.Table;
+import io.certtrail.schemas.diagnosis.Diagnosis;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -30,6 +33,11 @@ public final class LocalStores {
         this.room = new Room(Math.max(memory / 10, memory - ELSE));
     }
 
+    /** A table for what was told, by the ids of the diagnoses, in the same room as what the correlator knows. */
+    public Table<Diagnosis> told() {
+        return packed("told", Codecs.diagnosis(), Finding::size, 0.06);
+    }
+
     /** A table whose keys are looked up. */
     <V> Table<V> hashed(String name) {
         return table(name, HashedTable::new);
@@ -38,6 +46,11 @@ public final class LocalStores {
     /** A table whose keys are scanned. */
     <V> Table<V> ordered(String name) {
         return table(name, MemoryTable::new);
+    }
+
+    /** A table whose keys are scanned, and whose values may be many and never change. */
+    <V> Table<V> ordered(String name, Codec<V> codec) {
+        return table(name, () -> new BytesTable<>(codec.with(words)));
     }
 
     /**

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 final class Excerpt {
     private static final int LONGEST = 1000;
     private static final int AROUND = 60;
-    private static final String GAP = " … ";
+    static final char LEFT_OUT = '…';
+    private static final String GAP = " " + LEFT_OUT + " ";
 
     private final List<String> asked;
     private final Phrases phrases;

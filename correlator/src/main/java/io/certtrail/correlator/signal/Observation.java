@@ -173,7 +173,14 @@ public record Observation(
 
     /** About how many bytes of memory it takes. */
     public int size() {
-        return SIZE + evidence.text().length();
+        return SIZE + size(evidence);
+    }
+
+    /** About how many bytes of memory the text of a quoted record takes. */
+    public static int size(Evidence quoted) {
+        var text = quoted.text();
+        // One letter that is not Latin makes each take two bytes; what is left out of a long text is marked by one.
+        return text.indexOf(Excerpt.LEFT_OUT) < 0 ? text.length() : 2 * text.length();
     }
 
     /** The log it comes from. */

@@ -14,7 +14,6 @@ import java.util.Set;
  * @param marks the observations it rests on
  */
 public record Finding(Diagnosis published, List<Observation> marks) {
-    /** Its diagnosis quotes the texts of its marks. */
     private static final long SIZE = 2_000;
 
     public Finding {
@@ -26,11 +25,20 @@ public record Finding(Diagnosis published, List<Observation> marks) {
         return published.device() == null ? Drafts.candidates(marks) : Set.of(published.device());
     }
 
-    /** About how many bytes of memory it takes. */
+    /** About how many bytes of memory it takes: its diagnosis quotes the texts of its marks once more. */
     public long size() {
-        var size = SIZE;
+        var size = size(published);
         for (var mark : marks) {
             size += mark.size();
+        }
+        return size;
+    }
+
+    /** About how many bytes of memory a diagnosis takes. */
+    public static long size(Diagnosis told) {
+        var size = SIZE;
+        for (var quoted : told.evidence()) {
+            size += Observation.size(quoted);
         }
         return size;
     }

@@ -66,7 +66,7 @@ public final class FollowCell {
         this.due = due;
         this.open = anyOpen(said);
         for (var each : seen) {
-            size += each.observation().size();
+            size += each.observation().size() + each.written();
         }
     }
 

@@ -16,6 +16,11 @@ public abstract sealed class Part permits Seen, Said {
         return bytes;
     }
 
+    /** How many bytes it remembers. */
+    int written() {
+        return bytes == null ? 0 : bytes.length;
+    }
+
     /** Remembers its bytes. */
     @SuppressWarnings("EI_EXPOSE_REP2")
     public void writtenAs(byte[] itsBytes) {
