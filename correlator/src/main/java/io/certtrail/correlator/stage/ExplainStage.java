@@ -22,6 +22,7 @@ import io.certtrail.schemas.event.Origin;
 import io.certtrail.schemas.event.Platform;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,6 +53,8 @@ public final class ExplainStage {
     private final Doubles doubles;
     private final RecordGaps gaps;
     private final HostTroubles hosts;
+    private final Repeats repeats;
+    private final Ending ending;
     private final Conclusions conclusions;
     private final Provers provers;
     private final Set<String> patterns;
@@ -69,6 +72,8 @@ public final class ExplainStage {
         this.doubles = new Doubles(known, tables.findings());
         this.gaps = new RecordGaps(tables.numbers());
         this.hosts = new HostTroubles(catalogue, tables.hosts(), tables.findings(), facts, this::publish, this::later);
+        this.repeats = new Repeats(tables.inbox(), agenda);
+        this.ending = new Ending(2 * of);
         this.conclusions = conclusions;
         this.blindSpots = new BlindSpots(catalogue.blindSpots());
         this.patterns = catalogue.diagnoses().stream()
@@ -146,14 +151,32 @@ public final class ExplainStage {
     }
 
     private boolean pass(Message.Passed passed) {
-        var now = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
-        if (now == null) {
+        var moved = watermarks.passed(passed.writer(), passed.of(), passed.watermark());
+        var now = watermarks.current();
+        var ends = ending.hear(passed);
+        if (now == null || (moved == null && !ends)) {
             return false;
         }
         agenda.takeAll(now, this::takeDue);
+        if (ends) {
+            takeRepeats(now);
+        }
         facts.forget(now);
         known.forget(now);
-        return true;
+        return moved != null;
+    }
+
+    /** At the end, what is more of the same waits for nothing. */
+    private void takeRepeats(Instant now) {
+        var rest = new ArrayList<Agenda.Due>();
+        agenda.takeAll(now.plus(Repeats.LONGEST), rest::add);
+        for (var due : rest) {
+            if (Repeats.isOne(due.thing())) {
+                takeDue(due);
+            } else {
+                agenda.add(due.at(), due.thing());
+            }
+        }
     }
 
     private void later(Instant at, String trouble) {
@@ -190,7 +213,13 @@ public final class ExplainStage {
             return;
         }
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
-        publish(draft, marks, before);
+        repeats.forget(before);
+        var next = explained(draft, marks);
+        if (before != null && Repeats.mayWait(next.diagnosis(), before.published(), at)) {
+            repeats.put(stated, before.published());
+        } else {
+            publish(next, marks, before);
+        }
         for (var apart : doubles.toldBy(draft, marks)) {
             publish(Revisions.closed(apart.published(), State.RETRACTED, at), apart.marks(), apart);
         }
@@ -226,16 +255,29 @@ public final class ExplainStage {
                 evidence);
     }
 
-    /** Publishes a draft with its causes as they stand now, when that says anything new. */
-    private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
+    /** A diagnosis with its causes, and what confirms them. */
+    private record Explained(Diagnosis diagnosis, List<Observation> proofs) {}
+
+    /** A draft with its causes as they stand now. */
+    private Explained explained(Diagnosis draft, List<Observation> marks) {
         var entry = catalogue.diagnosis(draft.code()).orElseThrow();
         var ranked = Causes.rank(entry, draft, marks, facts);
         var missing = gaps.within(draft, marks);
         var notSeen = Stream.concat(blindSpots.notSeen(draft, platform(marks), facts).stream(), missing.stream())
                 .toList();
-        var told = before == null ? null : before.published();
         var sure = Revisions.sure(draft, !missing.isEmpty());
-        var next = Revisions.explained(sure, ranked.causes(), notSeen, Incidents.idOf(draft));
+        return new Explained(
+                Revisions.explained(sure, ranked.causes(), notSeen, Incidents.idOf(draft)), ranked.proofs());
+    }
+
+    private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
+        publish(explained(draft, marks), marks, before);
+    }
+
+    /** Publishes a diagnosis when it says anything new. */
+    private void publish(Explained explained, List<Observation> marks, @Nullable Finding before) {
+        var told = before == null ? null : before.published();
+        var next = explained.diagnosis();
         if (told != null && Revisions.revision(next, told.revision()).equals(told)) {
             return;
         }
@@ -246,7 +288,7 @@ public final class ExplainStage {
             incidents.leave(told);
         }
         incidents.update(revised);
-        ranked.proofs().forEach(proof -> explained(proof, revised));
+        explained.proofs().forEach(proof -> explained(proof, revised));
     }
 
     private static @Nullable Platform platform(List<Observation> marks) {

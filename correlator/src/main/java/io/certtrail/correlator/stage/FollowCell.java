@@ -209,7 +209,8 @@ public final class FollowCell {
     }
 
     private void drop(int place) {
-        size -= seen.remove(place).observation().size();
+        var gone = seen.remove(place);
+        size -= gone.observation().size() + gone.written();
         dropped++;
     }
 

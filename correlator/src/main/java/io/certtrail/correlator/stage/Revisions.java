@@ -4,6 +4,7 @@ package io.certtrail.correlator.stage;
 import io.certtrail.schemas.diagnosis.Cause;
 import io.certtrail.schemas.diagnosis.Confidence;
 import io.certtrail.schemas.diagnosis.Diagnosis;
+import io.certtrail.schemas.diagnosis.Evidence;
 import io.certtrail.schemas.diagnosis.State;
 import io.certtrail.schemas.diagnosis.TrailState;
 import java.time.Instant;
@@ -34,10 +35,18 @@ final class Revisions {
                 draft.revision(),
                 draft.state(),
                 draft.lastSeen(),
+                draft.attempts(),
                 draft.causes(),
+                draft.evidence(),
                 draft.notSeen(),
                 draft.incident(),
                 missing ? draft.confidence().less() : draft.confidence().more());
+    }
+
+    /** What stays the same while a request is only tried again. */
+    static Diagnosis withoutTries(Diagnosis d) {
+        return copy(
+                d, 0, d.state(), Instant.EPOCH, 0, d.causes(), List.of(), d.notSeen(), d.incident(), d.confidence());
     }
 
     static Diagnosis revision(Diagnosis diagnosis, int revision) {
@@ -59,7 +68,8 @@ final class Revisions {
             List<Cause> causes,
             List<String> notSeen,
             @Nullable String incident) {
-        return copy(d, revision, state, lastSeen, causes, notSeen, incident, d.confidence());
+        return copy(
+                d, revision, state, lastSeen, d.attempts(), causes, d.evidence(), notSeen, incident, d.confidence());
     }
 
     private static Diagnosis copy(
@@ -67,7 +77,9 @@ final class Revisions {
             int revision,
             State state,
             Instant lastSeen,
+            int attempts,
             List<Cause> causes,
+            List<Evidence> evidence,
             List<String> notSeen,
             @Nullable String incident,
             Confidence confidence) {
@@ -92,12 +104,12 @@ final class Revisions {
                 lastSeen,
                 d.since(),
                 d.deadline(),
-                d.attempts(),
+                attempts,
                 confidence,
                 d.title(),
                 d.explanation(),
                 causes,
-                d.evidence(),
+                evidence,
                 notSeen,
                 incident,
                 d.references());
