@@ -2,7 +2,6 @@
 package io.certtrail.cli.run;
 
 import io.certtrail.correlator.stage.Conclusions;
-import io.certtrail.correlator.state.HashedTable;
 import io.certtrail.correlator.state.Table;
 import io.certtrail.correlator.time.TimeKey;
 import io.certtrail.ingest.FeedReport;
@@ -30,10 +29,6 @@ final class Collected implements Conclusions {
     private final List<Course> known = new ArrayList<>();
 
     private final Consumer<TrailState> trails;
-
-    Collected() {
-        this(new HashedTable<>(), trail -> {});
-    }
 
     /** Keeps diagnoses in a table, and hands every state of a request on. */
     Collected(Table<Diagnosis> diagnoses, Consumer<TrailState> trails) {

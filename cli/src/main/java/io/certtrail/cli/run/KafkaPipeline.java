@@ -5,6 +5,7 @@ import io.certtrail.catalogue.Catalogue;
 import io.certtrail.cli.terminal.Failure;
 import io.certtrail.cli.terminal.RootCause;
 import io.certtrail.correlator.local.LocalCorrelator;
+import io.certtrail.correlator.local.LocalStores;
 import io.certtrail.correlator.streams.CorrelatorApp;
 import io.certtrail.ingest.FeedReport;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class KafkaPipeline implements Pipeline {
     @Override
     public Findings run(Inputs inputs, Watcher watcher) throws IOException {
         services.createTopics(PARTITIONS, 1);
-        var collected = new Collected();
+        var collected = new Collected(new LocalStores().told(), trail -> {});
         try (var folder = TemporaryFolder.create();
                 var results = new ResultTopics(services, collected);
                 var correlator = correlator(folder.under("state"))) {

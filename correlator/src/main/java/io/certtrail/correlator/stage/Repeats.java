@@ -38,8 +38,9 @@ final class Repeats {
 
     /** Whether what would be said now is more of what was told, and may wait. */
     static boolean mayWait(Diagnosis next, Diagnosis told, Instant at) {
-        return next.device() != null
-                && at.isBefore(tellAt(told))
+        return at.isBefore(tellAt(told))
+                && next.device() != null
+                && next.lastSeen().isAfter(told.lastSeen())
                 && Revisions.withoutTries(next).equals(Revisions.withoutTries(told));
     }
 
