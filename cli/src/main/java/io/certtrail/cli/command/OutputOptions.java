@@ -50,11 +50,11 @@ final class OutputOptions {
             throws IOException {
         var figures = Summary.of(findings, cost);
         var palette = Palette.of(coloured && out == null);
-        var json = writer();
-        Iterable<String> lines = format == OutputFormat.TABLE
-                ? Report.lines(figures, ordered(catalogue), palette, all)
-                : () -> findings.diagnoses().stream().map(json).map(Safe::json).iterator();
-        Destination.of(out, io).write(lines);
+        Destination.of(out, io)
+                .write(
+                        format == OutputFormat.TABLE
+                                ? Report.lines(figures, ordered(catalogue), palette, all)
+                                : json(findings));
         if (summary != null) {
             Destination.of(summary, io).write(List.of(SummaryJson.of(figures)));
         }
@@ -69,6 +69,12 @@ final class OutputOptions {
         return catalogue.workflows().values().stream()
                 .sorted(Comparator.comparing(Workflow::id))
                 .toList();
+    }
+
+    /** A line for each diagnosis, made as it is written. */
+    private Iterable<String> json(Findings findings) throws IOException {
+        var writer = writer();
+        return () -> findings.diagnoses().stream().map(writer).map(Safe::json).iterator();
     }
 
     private Function<Diagnosis, String> writer() throws IOException {

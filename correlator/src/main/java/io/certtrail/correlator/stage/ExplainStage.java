@@ -214,7 +214,7 @@ public final class ExplainStage {
         }
         var marks = stated.marks().isEmpty() && before != null ? before.marks() : stated.marks();
         repeats.forget(before);
-        var next = explained(draft, marks);
+        var next = withCauses(draft, marks);
         if (before != null && Repeats.mayWait(next.diagnosis(), before.published(), at)) {
             repeats.put(stated, before.published());
         } else {
@@ -259,7 +259,7 @@ public final class ExplainStage {
     private record Explained(Diagnosis diagnosis, List<Observation> proofs) {}
 
     /** A draft with its causes as they stand now. */
-    private Explained explained(Diagnosis draft, List<Observation> marks) {
+    private Explained withCauses(Diagnosis draft, List<Observation> marks) {
         var entry = catalogue.diagnosis(draft.code()).orElseThrow();
         var ranked = Causes.rank(entry, draft, marks, facts);
         var missing = gaps.within(draft, marks);
@@ -271,7 +271,7 @@ public final class ExplainStage {
     }
 
     private void publish(Diagnosis draft, List<Observation> marks, @Nullable Finding before) {
-        publish(explained(draft, marks), marks, before);
+        publish(withCauses(draft, marks), marks, before);
     }
 
     /** Publishes a diagnosis when it says anything new. */

@@ -65,10 +65,13 @@ final class Repeats {
 
     /** Forgets what waits of a request of which something newer is said. */
     void forget(@Nullable Finding before) {
-        if (before != null
-                && tellAt(before.published()).isAfter(before.published().lastSeen())) {
-            inbox.delete(TimeKey.of(
-                    tellAt(before.published()), AGAIN + before.published().id()));
+        if (before == null) {
+            return;
+        }
+        var told = before.published();
+        var at = tellAt(told);
+        if (at.isAfter(told.lastSeen())) {
+            inbox.delete(TimeKey.of(at, AGAIN + told.id()));
         }
     }
 }
